@@ -1,0 +1,119 @@
+import type { EncoderDescription, EncoderReference } from './encoder';
+import type { Interval } from './interval';
+import type { ModelManifest } from './model';
+import type { Report } from './report';
+import type { Inspection, SourceReference, TableReference } from './table';
+
+/** Settings that every call that embeds carries. */
+export interface EmbedOptions {
+  encoder: EncoderReference;
+  /** The user allowed a download from the hub. */
+  allowNetwork: boolean;
+  /** Worker threads; 0 = one a core, at most 4. */
+  threads: number;
+  /** Overrides the encoder's own limit downwards; 0 = the encoder's. */
+  maxTokens: number;
+  /** Vector cache folder; empty = the user's cache folder. */
+  cacheFolder: string;
+}
+
+export type ModelReference = { kind: 'movies' } | { kind: 'folder'; path: string };
+
+export interface Prediction {
+  text: string;
+  label: string;
+  /** Label -> calibrated probability. */
+  probabilities: Record<string, number>;
+}
+
+interface Call<Params, Result> {
+  params: Params;
+  result: Result;
+}
+
+/** Every request the engine answers: method -> parameters and result. Client and handlers derive from it. */
+export interface EngineCalls {
+  'table/inspect': Call<{ table: TableReference }, Inspection>;
+  'model/fineTune': Call<
+    {
+      target: TableReference;
+      source: SourceReference;
+      /** Absolute folder of the new model. */
+      modelFolder: string;
+      overwrite: boolean;
+      /** Absolute path of the report's JSON; none is written without it. */
+      reportFile?: string;
+      seed: number;
+      embed: EmbedOptions;
+    },
+    { report: Report; manifest: ModelManifest; modelFolder: string; reportFile?: string }
+  >;
+  'domains/compare': Call<
+    {
+      source: SourceReference;
+      target: TableReference;
+      reportFile?: string;
+      seed: number;
+      embed: EmbedOptions;
+    },
+    { report: Report; reportFile?: string }
+  >;
+  'texts/predict': Call<
+    { model: ModelReference; texts: string[]; embed: EmbedOptions },
+    { predictions: Prediction[]; model: PredictingModel }
+  >;
+  /** Writes the table with columns `prediction` and `probability` added. */
+  'table/predict': Call<
+    { model: ModelReference; table: TableReference; out: string; overwrite: boolean; embed: EmbedOptions },
+    { rows: number; out: string; model: PredictingModel }
+  >;
+  'model/evaluate': Call<{ model: ModelReference; table: TableReference; embed: EmbedOptions }, Evaluation>;
+  /** Writes vectors as NumPy .npy, float32, rows x dim, in file order; zeros for an empty text. */
+  'table/embed': Call<{ table: TableReference; out: string; embed: EmbedOptions }, EmbedResult>;
+  'cache/clear': Call<{ cacheFolder: string }, { freedBytes: number }>;
+}
+
+export type EngineMethod = keyof EngineCalls;
+export type ParamsOf<M extends EngineMethod> = EngineCalls[M]['params'];
+export type ResultOf<M extends EngineMethod> = EngineCalls[M]['result'];
+
+/** Which model answered: shown so that nobody takes the movie head for their own. */
+export interface PredictingModel {
+  name: string;
+  builtIn: boolean;
+  labels: string[];
+}
+
+export interface Evaluation {
+  rows: number;
+  accuracy: Interval;
+  macroF1: Interval;
+  perClass: Record<string, { precision: number; recall: number; f1: number; support: number }>;
+  ece: number;
+}
+
+export interface EmbedResult {
+  rows: number;
+  dim: number;
+  encoder: EncoderDescription;
+  /** From tokenizing to the last vector. */
+  seconds: number;
+  textsPerSecond: number;
+  /** Rows whose vector came from the cache. */
+  cached: number;
+}
+
+export const phases = ['read', 'load', 'embed', 'fit', 'shift', 'write'] as const;
+export type Phase = (typeof phases)[number];
+
+/** Sent at most ten times a second while a call runs. */
+export interface Progress {
+  phase: Phase;
+  /** What the phase works on: a file or domain name. */
+  subject?: string;
+  done: number;
+  total: number;
+  /** Items a second; absent until it is known. */
+  rate?: number;
+  secondsLeft?: number;
+}

@@ -1,0 +1,2 @@
+/** English texts: see ../message.ts. */
+export const editorMessages = {} as const;

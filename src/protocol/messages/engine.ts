@@ -1,0 +1,2 @@
+/** English texts: see ../message.ts. */
+export const engineMessages = {} as const;

@@ -1,0 +1,2 @@
+/** English texts: see ../message.ts. */
+export const reportMessages = {} as const;

@@ -1,0 +1,2 @@
+/** English texts: see ../message.ts. */
+export const webviewMessages = {} as const;
