@@ -5,4 +5,64 @@ export const errorMessages = {
     'Something went wrong inside Transfer Lens: {detail}. See the log for details, then try again.',
   'error.engineStopped':
     'The Transfer Lens engine stopped unexpectedly ({detail}). Try again; it restarts by itself.',
+
+  // Tables
+  'error.columnMissing': '{file} has no column "{column}". Its columns are: {columns}.',
+  'error.fileIsFolder': '{path} is a folder. Choose a file in it, such as a CSV table.',
+  'error.fileMissing': 'There is no file {path}. Check the name, or whether it was moved or deleted.',
+  'error.fileUnreadable': '{path} cannot be read ({detail}). Check its permissions, then try again.',
+  'error.noLabelColumn':
+    'No column of {file} looks like a label (few different values). Its columns are: {columns}. Name the label column.',
+  'error.noTextColumn':
+    'No column of {file} looks like text. Its columns are: {columns}. Name the text column.',
+  'error.noTexts': 'Column "{column}" of {file} has no text in any row. Choose another text column.',
+  'error.oneColumn':
+    '{file} has only one column, "{column}". Fine-tuning needs a text column and a label column, separated by commas, semicolons, tabs or |.',
+  'error.sameColumn': '{file}: column "{column}" cannot be both the text and the label. Name two columns.',
+  'error.tableBinary':
+    '{file} is not a text table: it holds binary data. Export it as CSV (UTF-8), then choose that file.',
+  'error.tableColumnsDiffer':
+    'The files {first} and {file} have different columns ({firstColumns} / {columns}). Choose files with the same columns, or one at a time.',
+  'error.tableEmpty': '{file} is empty. Choose a table with a header and at least one row.',
+  'error.tableEncoding':
+    '{file} is not valid {encoding} from byte {byte} on. Save it as UTF-8, then try again.',
+  'error.tableFormat':
+    '{file} is of a kind that cannot be read ({extension}). Tables are read from {supported}, also gzip-compressed (.gz).',
+  'error.tableGzip': '{file} is damaged or not gzip-compressed ({detail}). Compress it again, or unpack it.',
+  'error.tableNoRows': '{file} holds a header but no rows. Add rows below the header.',
+  'error.tableQuote':
+    '{file}: a quotation mark that opens in row {row} is never closed. Close it, or double it ("") where it belongs to the text.',
+  'error.tableTooLong':
+    '{file}: row {row} is longer than {limit} MB, probably because of a quotation mark that is never closed. Check that row.',
+
+  // Labels
+  'error.labelsUnknown':
+    'The labels of {file} ({labels}) do not match those of the model {model} ({modelLabels}). Name the label column, or rename the labels.',
+  'error.noLabeledRows':
+    '{file} has no labeled rows in column "{column}". Add labels, or name another label column.',
+  'error.oneClass':
+    'All labeled rows of {file} have the same label, "{label}" (column "{column}"). At least two different labels are needed.',
+  'error.sameTexts':
+    'All labeled rows of {file} have the same text (column "{column}"). Name another text column, or add different texts.',
+  'error.targetUnlabeled':
+    '{file} has no labels, so there is nothing to fine-tune on. Use Compare Domains to see how far it is from a labeled domain, or label some rows first.',
+  'error.tooFewRows':
+    '{file} has only {rows} labeled rows. At least two labels with {least} rows each are needed to train and to check the result. Add labeled rows.',
+  'error.tooManyClasses':
+    'Column "{column}" of {file} holds {classes} different labels; at most {limit} are possible. Is it the label column? Name another.',
+
+  // Models and files that are written
+  'error.diskFull': 'There is no space left for {path}. Free some space, then try again. Nothing was changed.',
+  'error.modelBroken':
+    'The model in {folder} cannot be used: {file} is {problem}. Train it again, or restore that folder from a copy.',
+  'error.modelEncoder':
+    'The model {model} was trained with the encoder {trained}, but {opened} is open. Use that encoder ({hint}), or train the model again.',
+  'error.modelExists':
+    'There is already a model in {folder}. Choose another name, or allow it to be replaced (--force).',
+  'error.modelMissing': 'There is no model in {folder}: {file} is missing. Choose a folder made by training.',
+  'error.modelNotOurs':
+    '{folder} exists and holds other files, so it is not replaced. Choose another folder for the model.',
+  'error.notWritable': '{path} cannot be written ({detail}). Choose another place, or change its permissions.',
+  'error.outIsInput': 'The result would overwrite its own input, {path}. Choose another output file.',
+  'error.outExists': '{path} exists already. Choose another name, or allow it to be replaced (--force).',
 } as const;

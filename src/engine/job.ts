@@ -1,0 +1,64 @@
+import type { Steps } from '../core/steps';
+import type { Phase, Progress } from '../protocol/calls';
+import { CancelledError } from '../protocol/userError';
+
+/** What a handler gets beside its parameters: progress, cancellation, and the clock. */
+export interface Job {
+  /** Steps of one phase: each step reports progress, lets messages in, and rejects once cancelled. */
+  phase(phase: Phase, subject?: string): Steps;
+  throwIfCancelled(): void;
+  /** Milliseconds since 1970. Passed in, so that tests own the time. */
+  now(): number;
+}
+
+export interface JobOptions {
+  send(progress: Progress): void;
+  isCancelled(): boolean;
+  now?(): number;
+}
+
+/** At most ten messages a second; the last step of a phase is always sent. */
+const minMilliseconds = 100;
+/** A rate is told after this long, or it jumps. */
+const rateAfterMilliseconds = 500;
+
+export function createJob({ send, isCancelled, now = Date.now }: JobOptions): Job {
+  const throwIfCancelled = () => {
+    if (isCancelled()) throw new CancelledError();
+  };
+  return {
+    now,
+    throwIfCancelled,
+    phase(phase, subject) {
+      const report = throttled(phase, subject, send, now);
+      return {
+        async step(done, total) {
+          report(done, total);
+          await new Promise((resolve) => setImmediate(resolve)); // lets $/cancelRequest in
+          throwIfCancelled();
+        },
+      };
+    },
+  };
+}
+
+function throttled(phase: Phase, subject: string | undefined, send: JobOptions['send'], now: () => number) {
+  const started = now();
+  let firstDone: number | null = null;
+  let lastSent = -Infinity;
+  return (done: number, total: number) => {
+    const time = now();
+    firstDone ??= done;
+    if (time - lastSent < minMilliseconds && done < total) return;
+    lastSent = time;
+    const speed = speedOf(done - firstDone, total - done, time - started);
+    send({ phase, ...(subject === undefined ? {} : { subject }), done, total, ...speed });
+  };
+}
+
+/** Items a second since the phase began, and the seconds that are left at that rate. */
+function speedOf(done: number, left: number, milliseconds: number): Partial<Progress> {
+  if (done <= 0 || milliseconds < rateAfterMilliseconds) return {};
+  const rate = (done * 1000) / milliseconds;
+  return { rate, secondsLeft: Math.max(0, left) / rate };
+}
