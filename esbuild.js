@@ -33,6 +33,7 @@ const node = {
   banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
 };
 
 const browser = {
@@ -44,6 +45,7 @@ const browser = {
   tsconfig: path.join(__dirname, 'webview', 'tsconfig.json'),
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
   loader: { '.css': 'css' },
 };
 
@@ -119,8 +121,13 @@ async function main() {
       }),
     );
   }
-  await Promise.all(builds);
+  const built = await Promise.all(builds);
   copyRuntime();
+  if (process.argv.includes('--metafile')) {
+    const inputs = built.slice(0, 2).flatMap((one) => Object.keys(one.metafile.inputs));
+    fs.mkdirSync(path.join(__dirname, '.cache'), { recursive: true });
+    fs.writeFileSync(path.join(__dirname, '.cache', 'inputs.json'), JSON.stringify(inputs));
+  }
 }
 
 main().catch((error) => {
