@@ -1,0 +1,15 @@
+import type { Message } from '../../protocol/message';
+import type { Report } from '../../protocol/report';
+import { summarise } from './summarise';
+
+/** All that a report holds except what this room works out. */
+export type ReportFacts = Omit<Report, 'schema' | 'summary'>;
+
+/**
+ * The report value from the run's facts, with its summary. Pure: the time of creation is a fact like any
+ * other. `remarks` are the caller's own sentences; they close the summary.
+ */
+export function buildReport(facts: ReportFacts, remarks: Message[] = []): Report {
+  const report = { schema: 1 as const, ...facts };
+  return { ...report, summary: summarise(report, remarks) };
+}

@@ -1,0 +1,69 @@
+import type { Message } from '../../protocol/message';
+import type { Domain, Report } from '../../protocol/report';
+import { percent, percentInterval, points, pointsInterval } from './format';
+import { ownRemarks } from './remarks';
+import { distanceSentence } from './distanceSentence';
+import { judge, type Judgement } from './verdict';
+
+type Facts = Omit<Report, 'summary'>;
+
+/**
+ * The report in sentences: the answer first (does transfer help?), then what was saved and what to expect of
+ * it, how far apart the domains are, and remarks: what the report itself shows, then the given ones.
+ */
+export function summarise(report: Facts, remarks: Message[]): Message[] {
+  return [
+    ...answer(report),
+    ...chosen(report),
+    ...expected(report),
+    ...distanceSentence(report),
+    ...flips(report),
+    ...ownRemarks(report, remarks),
+    ...remarks,
+  ];
+}
+
+function answer(report: Facts): Message[] {
+  const { source, target } = report;
+  const judgement = judge(report.strategies);
+  if (source && judgement) return verdictSentences(source, labeledRows(target), judgement);
+  const n = labeledRows(target);
+  if (!source) return n > 0 ? [{ key: 'summary.targetOnly', args: { n, target: target.name } }] : [];
+  const names = { source: source.name, target: target.name };
+  return [{ key: n === 0 ? 'summary.noTargetLabels' : 'summary.notCompared', args: names }];
+}
+
+function verdictSentences(source: Domain, n: number, judgement: Judgement): Message[] {
+  const { verdict, difference, poolingCosts } = judgement;
+  const numbers = { difference: points(difference.mean), interval: pointsInterval(difference) };
+  const first: Message = { key: `summary.${verdict}`, args: { source: source.name, n, ...numbers } };
+  if (!poolingCosts) return [first];
+  const costs = { difference: points(poolingCosts.mean), interval: pointsInterval(poolingCosts) };
+  return [first, { key: 'summary.poolingHurts', args: { source: source.name, ...costs } }];
+}
+
+/** Without a source there was no choice to tell of. */
+function chosen({ kind, chosen, source }: Facts): Message[] {
+  if (!chosen || !source) return [];
+  const key = `summary.${kind === 'fine-tune' ? 'saved' : 'best'}.${chosen}` as const;
+  return [chosen === 'target-only' ? { key } : { key, args: { source: source.name } }];
+}
+
+function expected({ honest, target }: Facts): Message[] {
+  if (!honest) return [];
+  const { accuracy, rows } = honest;
+  const numbers = { accuracy: percent(accuracy.mean), interval: percentInterval(accuracy), rows };
+  return [{ key: 'summary.expected', args: { ...numbers, target: target.name } }];
+}
+
+function flips({ source, target, words }: Facts): Message[] {
+  const strongest = words.polarityFlips[0];
+  if (!source || !strongest) return [];
+  const count = words.polarityFlips.length;
+  const names = { source: source.name, target: target.name };
+  return [{ key: 'summary.flips', args: { ...names, count, word: strongest.word } }];
+}
+
+function labeledRows(domain: Domain): number {
+  return domain.rows - domain.unlabeled;
+}

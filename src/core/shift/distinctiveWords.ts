@@ -1,0 +1,82 @@
+import type { DistinctiveWord } from '../../protocol/report';
+import type { WordStatistics } from './words';
+
+/** Words listed for each side. */
+const listed = 12;
+/** Weight of the prior against the smaller side's counts: shrinks rare words, hardly touches common ones. */
+const priorShare = 0.1;
+/** Two-sided 95 % point of the normal distribution: less is not distinctive. */
+const minimumZ = 1.96;
+
+interface WordTotals {
+  readonly totals: Map<string, number>;
+  /** Sum of all words' document counts. */
+  readonly sum: number;
+  readonly documents: number;
+}
+
+/**
+ * The words most surely over-represented on each side: z of the log-odds ratio with an informative Dirichlet
+ * prior, the pooled vocabulary (Monroe, Colaresi & Quinn 2008, eq. 15-22), over document counts. Source's
+ * words first, each side by falling z.
+ */
+export function distinctiveWords(source: WordStatistics, target: WordStatistics): DistinctiveWord[] {
+  const sides = [totalsOf(source), totalsOf(target)] as const;
+  const minimum = minimumDocuments(Math.min(sides[0].documents, sides[1].documents));
+  const scored = scoreWords(sides[0], sides[1]);
+  const ofSource = scored.filter((word) => word.side === 'source' && word.sourceCount >= minimum);
+  const ofTarget = scored.filter((word) => word.side === 'target' && word.targetCount >= minimum);
+  return [...strongest(ofSource), ...strongest(ofTarget)];
+}
+
+/** Documents that must hold a word on its side: 10, in small tables 2 % of the smaller one, at least 3. */
+export function minimumDocuments(documents: number): number {
+  return Math.max(3, Math.min(10, Math.ceil(documents / 50)));
+}
+
+/** Every word's z; z is positive for the word's own side. */
+function scoreWords(source: WordTotals, target: WordTotals): DistinctiveWord[] {
+  const pooled = source.sum + target.sum;
+  const prior = priorShare * Math.min(source.sum, target.sum);
+  const words = new Set([...source.totals.keys(), ...target.totals.keys()]);
+  return Array.from(words, (word) => {
+    const sourceCount = source.totals.get(word) ?? 0;
+    const targetCount = target.totals.get(word) ?? 0;
+    const alpha = (prior * (sourceCount + targetCount)) / pooled;
+    const z = logOddsZ(sourceCount, source.sum, targetCount, target.sum, alpha, prior);
+    return { word, side: z > 0 ? 'source' : 'target', z: Math.abs(z), sourceCount, targetCount };
+  });
+}
+
+/** z of the difference of the word's log-odds between the sides, alpha and prior the word's and all words' pseudo-counts. */
+export function logOddsZ(
+  first: number,
+  firstSum: number,
+  second: number,
+  secondSum: number,
+  alpha: number,
+  prior: number,
+): number {
+  const logOdds = (count: number, sum: number): number =>
+    Math.log((count + alpha) / (sum + prior - count - alpha));
+  const variance = 1 / (first + alpha) + 1 / (second + alpha);
+  return (logOdds(first, firstSum) - logOdds(second, secondSum)) / Math.sqrt(variance);
+}
+
+function strongest(words: DistinctiveWord[]): DistinctiveWord[] {
+  return words
+    .filter((word) => word.z >= minimumZ)
+    .sort((a, b) => b.z - a.z || (a.word < b.word ? -1 : 1))
+    .slice(0, listed);
+}
+
+function totalsOf({ counts, documents }: WordStatistics): WordTotals {
+  const totals = new Map<string, number>();
+  let sum = 0;
+  for (const [word, values] of counts) {
+    const total = values.reduce((all, value) => all + value, 0);
+    totals.set(word, total);
+    sum += total;
+  }
+  return { totals, sum, documents: documents.reduce((all, value) => all + value, 0) };
+}

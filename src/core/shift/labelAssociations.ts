@@ -1,0 +1,116 @@
+import type { Interval } from '../../protocol/interval';
+import type { WordAssociation } from '../../protocol/report';
+import type { WordStatistics } from './words';
+
+/** Labeled documents of each domain that must hold a word before its association with the label is looked at. */
+const minimumCount = 10;
+const listedFlips = 25;
+const listedPivots = 12;
+/** Jeffreys' prior: half a document in each of the four cells. */
+const prior = 0.5;
+/** Two-sided 95 % point of the normal distribution. */
+const z95 = 1.959964;
+
+interface Cells {
+  /** Documents with the word: positive, negative. */
+  readonly positive: number;
+  readonly negative: number;
+  /** All labeled documents: positive, negative. */
+  readonly positives: number;
+  readonly negatives: number;
+}
+
+/**
+ * Words that occur in at least 10 labeled documents of either domain, with their association with the positive
+ * one of two classes, split by whether the domains agree.
+ * - flips: opposite signs, both 95 % intervals exclude 0; by falling gap.
+ * - pivots: same sign, both intervals exclude 0; by the smaller of the two mutual informations with the label
+ *   (Blitzer, Dredze & Pereira 2007), which wants them frequent and telling in both.
+ */
+export function labelAssociations(
+  source: WordStatistics,
+  target: WordStatistics,
+  positive: number,
+): { polarityFlips: WordAssociation[]; pivots: WordAssociation[] } {
+  const surely = candidates(source, target, positive).filter(
+    ({ word }) => excludesZero(word.source) && excludesZero(word.target),
+  );
+  const agrees = ({ word }: Candidate): boolean => word.source.mean * word.target.mean > 0;
+  return {
+    polarityFlips: first(
+      surely.filter((candidate) => !agrees(candidate)),
+      ({ word }) => Math.abs(word.source.mean - word.target.mean),
+      listedFlips,
+    ),
+    pivots: first(surely.filter(agrees), ({ information }) => information, listedPivots),
+  };
+}
+
+interface Candidate {
+  readonly word: WordAssociation;
+  /** The smaller of the domains' mutual informations, in nats. */
+  readonly information: number;
+}
+
+function candidates(source: WordStatistics, target: WordStatistics, positive: number): Candidate[] {
+  const found: Candidate[] = [];
+  for (const word of source.counts.keys()) {
+    const here = cellsOf(source, word, positive);
+    const there = cellsOf(target, word, positive);
+    const sourceCount = here.positive + here.negative;
+    const targetCount = there.positive + there.negative;
+    if (Math.min(sourceCount, targetCount) < minimumCount) continue;
+    const information = Math.min(mutualInformation(here), mutualInformation(there));
+    const intervals = { source: logOddsRatio(here), target: logOddsRatio(there) };
+    found.push({ word: { word, ...intervals, sourceCount, targetCount }, information });
+  }
+  return found;
+}
+
+function cellsOf({ counts, documents }: WordStatistics, word: string, positive: number): Cells {
+  const found = counts.get(word);
+  const negative = 1 - positive;
+  return {
+    positive: found?.[positive] ?? 0,
+    negative: found?.[negative] ?? 0,
+    positives: documents[positive] ?? 0,
+    negatives: documents[negative] ?? 0,
+  };
+}
+
+/**
+ * Log odds ratio of holding the word, positive against negative documents, with Jeffreys' prior and the normal
+ * 95 % interval (Agresti 2002, section 3.1.1).
+ */
+export function logOddsRatio({ positive, negative, positives, negatives }: Cells): Interval {
+  const cells = [positive, positives - positive, negative, negatives - negative].map((n) => n + prior);
+  const [a, b, c, d] = cells as [number, number, number, number];
+  const mean = Math.log((a * d) / (b * c));
+  const reach = z95 * Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d);
+  return { mean, low: mean - reach, high: mean + reach };
+}
+
+/** Of word presence and label, in nats, from the observed shares. */
+export function mutualInformation({ positive, negative, positives, negatives }: Cells): number {
+  const all = positives + negatives;
+  const term = (joint: number, row: number, column: number): number =>
+    joint > 0 ? (joint / all) * Math.log((joint * all) / (row * column)) : 0;
+  const present = positive + negative;
+  return (
+    term(positive, present, positives) +
+    term(negative, present, negatives) +
+    term(positives - positive, all - present, positives) +
+    term(negatives - negative, all - present, negatives)
+  );
+}
+
+function excludesZero({ low, high }: Interval): boolean {
+  return low > 0 || high < 0;
+}
+
+function first(found: Candidate[], rank: (candidate: Candidate) => number, count: number): WordAssociation[] {
+  return found
+    .sort((a, b) => rank(b) - rank(a) || (a.word.word < b.word.word ? -1 : 1))
+    .slice(0, count)
+    .map(({ word }) => word);
+}

@@ -1,0 +1,39 @@
+import { randomSides, type Sample } from './sample';
+import type { Evaluate, ShiftMeasure, Tools } from './shiftMeasure';
+
+/** Random halves drawn from each of the two domains. */
+export const drawsPerDomain = 40;
+
+/**
+ * Where 95 % of the measure's values fall between random halves of one domain (of the source and of the
+ * target, together): a value inside may be chance. Halves that are smaller than the pair's sides are scaled
+ * to the pair's size by the measure's `nullExponent`.
+ */
+export async function nullBand(
+  measure: ShiftMeasure,
+  prepared: (sample: Sample) => Promise<Evaluate>,
+  halves: readonly Sample[],
+  perSide: number,
+  tools: Tools,
+  drawn: () => Promise<void>,
+): Promise<[low: number, high: number]> {
+  const values: number[] = [];
+  for (const sample of halves) {
+    const evaluate = await prepared(sample);
+    const scale = (sample.perSide / perSide) ** measure.nullExponent;
+    for (let draw = 0; draw < drawsPerDomain; draw++) {
+      values.push(scale * evaluate(randomSides(sample, tools.random)));
+      await drawn();
+    }
+  }
+  return [quantile(values, 0.025), quantile(values, 0.975)];
+}
+
+/** Linear interpolation between order statistics (Hyndman & Fan 1996, type 7, NumPy's default). */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = Float64Array.from(values).sort();
+  const at = share * (sorted.length - 1);
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (at - below) * (sorted[above]! - sorted[below]!);
+}

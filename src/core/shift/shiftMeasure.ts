@@ -1,0 +1,35 @@
+import type { MeasureName } from '../../protocol/report';
+import type { Kernels } from '../kernels';
+import type { Random } from '../random';
+import type { Sample } from './sample';
+
+/** What a measure may use. `pause` yields, reports progress and rejects when the work is cancelled. */
+export interface Tools {
+  readonly kernels: Kernels;
+  readonly random: Random;
+  /** To be awaited between pieces of at most some 100 ms of work. */
+  pause(): Promise<void>;
+}
+
+/** The measure's value when the sample's rows are dealt to two sides: `sides[i]` is 0 or 1. */
+export type Evaluate = (sides: Uint8Array) => number;
+
+/**
+ * One way to tell how far apart two domains are. A later measure is one file like proxyADistance.ts and one
+ * line in measureShift.ts.
+ */
+export interface ShiftMeasure {
+  readonly name: MeasureName;
+  /**
+   * How the measure's chance values shrink with the rows per side: proportional to rows^-nullExponent. It
+   * carries a null band from smaller halves over to the rows of the pair.
+   */
+  readonly nullExponent: number;
+  /**
+   * Learns from the pair what the value and its null band must share (bandwidth, projection), and answers
+   * with a function that prepares any sample for many splits of its rows.
+   */
+  prepare(pair: Sample, tools: Tools): Promise<(sample: Sample) => Promise<Evaluate>>;
+  /** p of the two-sample test that belongs to the measure. */
+  test?(pair: Sample, evaluate: Evaluate, tools: Tools): Promise<number>;
+}
