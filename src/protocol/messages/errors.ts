@@ -52,7 +52,8 @@ export const errorMessages = {
     'Column "{column}" of {file} holds {classes} different labels; at most {limit} are possible. Is it the label column? Name another.',
 
   // Models and files that are written
-  'error.diskFull': 'There is no space left for {path}. Free some space, then try again. Nothing was changed.',
+  'error.diskFull':
+    'There is no space left for {path}. Free some space, then try again. Nothing was changed.',
   'error.modelBroken':
     'The model in {folder} cannot be used: {file} is {problem}. Train it again, or restore that folder from a copy.',
   'error.modelEncoder':
@@ -62,7 +63,8 @@ export const errorMessages = {
   'error.modelMissing': 'There is no model in {folder}: {file} is missing. Choose a folder made by training.',
   'error.modelNotOurs':
     '{folder} exists and holds other files, so it is not replaced. Choose another folder for the model.',
-  'error.notWritable': '{path} cannot be written ({detail}). Choose another place, or change its permissions.',
+  'error.notWritable':
+    '{path} cannot be written ({detail}). Choose another place, or change its permissions.',
   'error.outIsInput': 'The result would overwrite its own input, {path}. Choose another output file.',
   'error.outExists': '{path} exists already. Choose another name, or allow it to be replaced (--force).',
 } as const;

@@ -1,0 +1,34 @@
+import type { Hash } from 'node:crypto';
+import type { Steps } from '../../core/steps';
+import type { FoundFile } from './openBytes';
+
+export interface TableColumn {
+  name: string;
+  values: string[];
+}
+
+export interface SkippedRow {
+  /** As a spreadsheet counts: base 1, the header included. */
+  row: number;
+  reason: string;
+}
+
+/** One file, read. All columns have `rows` values, skipped rows as empty ones. */
+export interface RawTable {
+  encoding: string;
+  /** '' for a table of one column, or of a kind without delimiters. */
+  delimiter: string;
+  columns: TableColumn[];
+  rows: number;
+  skippedRows: SkippedRow[];
+}
+
+/** What a reader gets beside its file. */
+export interface ReadContext {
+  /** Fed with the file's bytes as they lie on disk. */
+  hash: Hash;
+  steps: Steps;
+}
+
+/** Reads one kind of file. */
+export type TableReader = (file: FoundFile, context: ReadContext) => Promise<RawTable>;
