@@ -1,0 +1,67 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Kernels } from '../core/kernels';
+import { modelBytes } from './onnx/model';
+import { onnxCovariance, onnxSquaredDistances } from './onnx/moments';
+import { productGraphs } from './onnx/products';
+import type { Held, Products } from './onnx/products';
+import { onnxSoftmaxProblem } from './onnx/softmaxProblem';
+
+/**
+ * ONNX Runtime as our BLAS: core/'s kernels over three graphs of our own, one session each, made when first
+ * needed. Products are float32 (relative error about 1e-6 of the terms' size), sums across blocks, losses and
+ * the rest float64; the same input gives the same bits.
+ * @param threads of one product; 0 leaves it to the runtime (one a physical core)
+ */
+export function createOnnxKernels(threads: number): Kernels {
+  const products = onnxProducts(threads);
+  return {
+    softmaxProblem: (rows, classes) => Promise.resolve(onnxSoftmaxProblem(products, rows, classes)),
+    covariance: (rows) => onnxCovariance(products, rows),
+    squaredDistances: (left, right) => onnxSquaredDistances(products, left, right),
+  };
+}
+
+function onnxProducts(threads: number): Products {
+  const sessions = new Map<keyof typeof productGraphs, Promise<InferenceSession>>();
+  const session = (name: keyof typeof productGraphs) => {
+    const opened = sessions.get(name) ?? openSession(name, threads);
+    sessions.set(name, opened);
+    return opened;
+  };
+  const run = async (name: keyof typeof productGraphs, left: Held, right: Held) => {
+    const feeds = { left: tensorOf(left), right: tensorOf(right) };
+    const { product } = await (await session(name)).run(feeds);
+    return product!.data as Float32Array;
+  };
+  return {
+    hold: (data, rows, dim) => new HeldTensor(data, rows, dim),
+    timesTransposed: (left, right) => run('timesTransposed', left, right),
+    times: (left, right) => run('times', left, right),
+    transposedTimes: (left, right) => run('transposedTimes', left, right),
+  };
+}
+
+function openSession(name: keyof typeof productGraphs, threads: number): Promise<InferenceSession> {
+  return InferenceSession.create(modelBytes(productGraphs[name]), {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+  });
+}
+
+class HeldTensor implements Held {
+  readonly tensor: Tensor;
+
+  constructor(
+    data: Float32Array,
+    readonly rows: number,
+    readonly dim: number,
+  ) {
+    this.tensor = new Tensor('float32', data, [rows, dim]);
+  }
+}
+
+function tensorOf(held: Held): Tensor {
+  if (!(held instanceof HeldTensor)) throw new TypeError('a matrix of other products');
+  return held.tensor;
+}
