@@ -1,0 +1,64 @@
+import type { TemplateResult } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
+import { answer } from './answer';
+import { hatching, icon } from './marks';
+import type { Reader } from './reader';
+import { sections } from './sections/registry';
+import type { Section } from './sections/section';
+import { button } from './toolkit';
+import { judge } from './verdict';
+
+/** The whole page: contents, the answer, and every section of the registry. */
+export function page(reader: Reader): TemplateResult {
+  const { t } = reader;
+  return html`${hatching}
+    <div class="page">
+      <nav class="toc" aria-label=${t('view.contents')}>
+        <ol>
+          <li>
+            <a href="#answer">${t('view.answer')} <span>${verdictWord(reader)}</span></a>
+          </li>
+          ${sections.map(
+            (section) =>
+              html`<li>
+                <a href="#${section.id}">${t(section.title)} <span>${section.figure(reader)}</span></a>
+              </li>`,
+          )}
+        </ol>
+      </nav>
+      <main>
+        ${answer(reader)}
+        <nav class="jump" aria-label=${t('view.contents')}>
+          ${sections.map((section) => html`<a href="#${section.id}">${t(section.title)}</a>`)}
+        </nav>
+        ${sections.map((section) => shown(section, reader))}
+      </main>
+    </div>`;
+}
+
+function verdictWord({ report, t }: Reader): string {
+  const judgement = judge(report);
+  return judgement ? t(`view.verdict.${judgement.verdict}`) : '';
+}
+
+/** A section keeps its title when the report holds nothing for it, and says why. */
+function shown(section: Section, reader: Reader): TemplateResult {
+  const missing = section.missing(reader);
+  const finding = missing ? '' : section.finding(reader);
+  return html`<section id=${section.id} aria-labelledby="${section.id}-title">
+    <h2 id="${section.id}-title">${reader.t(section.title)}</h2>
+    ${finding ? html`<p class="finding">${finding}</p>` : nothing}
+    ${missing ? html`<p class="missing">${reader.say(missing)}</p>` : section.render(reader)}
+  </section>`;
+}
+
+/** In place of a report that cannot be shown. */
+export function problem(title: string, message: string, showLog: { name: string; press: () => void } | null) {
+  return html`<div class="page alone">
+    <main>
+      <h1>${icon('fail')} ${title}</h1>
+      <p class="finding">${message}</p>
+      ${showLog ? button(showLog.name, showLog.press) : nothing}
+    </main>
+  </div>`;
+}

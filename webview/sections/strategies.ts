@@ -1,0 +1,200 @@
+import type { TemplateResult } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
+import type { Interval } from '../../src/protocol/interval';
+import type { Message } from '../../src/protocol/message';
+import type { Report, Strategy } from '../../src/protocol/report';
+import { asPercent, digitsFor } from '../figures';
+import type { PercentScale } from '../marks';
+import { axisTop, gridLine, label, line, mark, percentScale, plot } from '../marks';
+import type { Reader } from '../reader';
+import { term } from '../term';
+import { judge } from '../verdict';
+import { byCount, labeledRows, majority } from './labels';
+import type { Section } from './section';
+import { strategyMarks, strategyMeans, strategyTitle } from './strategyNames';
+
+export const strategies: Section = {
+  id: 'strategies',
+  title: 'view.strategies.title',
+  figure: ({ report, figures }) => {
+    const difference = judge(report)?.difference;
+    return difference ? figures.points(difference.mean) : '';
+  },
+  missing: ({ report }) => (report.strategies.length > 0 ? null : whyNone(report)),
+  finding,
+  render: (reader) => html`${table(reader)}${note(reader)}${macroTable(reader)}`,
+};
+
+/** No labels, one label, or too few rows of the rarest one. */
+function whyNone({ target }: Report): Message {
+  const counts = byCount(target);
+  const rarest = counts.at(-1);
+  if (!rarest) return { key: 'view.strategies.unlabeled', args: { target: target.name } };
+  if (counts.length === 1)
+    return { key: 'view.strategies.oneLabel', args: { target: target.name, label: rarest.label } };
+  return { key: 'view.strategies.tooFew', args: { label: rarest.label, count: rarest.count } };
+}
+
+function finding(reader: Reader): string {
+  const { report, t } = reader;
+  const chosen = report.strategies.find(({ name }) => name === report.chosen);
+  if (!judge(report) || !chosen) return t('view.strategies.finding.alone');
+  const done = report.kind === 'fine-tune' ? 'saved' : 'best';
+  if (!chosen.difference)
+    return t(`view.strategies.finding.target.${done}`, { source: report.source?.name ?? '' });
+  const sure = chosen.difference.low > 0 ? 'sure' : 'unsure';
+  return t(`view.strategies.finding.${sure}.${done}`, { strategy: strategyTitle(reader, chosen.name) });
+}
+
+/** Both plots are cut to the data: dots need no zero. A little air at the ends, at least 4 points wide. */
+function scaleAround(intervals: readonly Interval[], include: readonly number[] = []): PercentScale {
+  const low = Math.min(...include, ...intervals.map((interval) => interval.low)) * asPercent;
+  const high = Math.max(...include, ...intervals.map((interval) => interval.high)) * asPercent;
+  const air = Math.max((high - low) * 0.08, (4 - (high - low)) / 2);
+  return percentScale(low - air, high + air);
+}
+
+function table(reader: Reader): TemplateResult {
+  const { report, figures, t } = reader;
+  const rows = report.strategies.toSorted((a, b) => b.accuracy.mean - a.accuracy.mean);
+  const differences = rows.flatMap(({ difference }) => (difference ? [difference] : []));
+  const accuracy = scaleAround(rows.map((row) => row.accuracy));
+  const difference = differences.length > 0 ? scaleAround(differences, [0]) : null;
+  const digits = digitsFor([...rows.map((row) => row.accuracy)]);
+  const cells: Cells = { reader, accuracy, difference, digits };
+  return html`<table class="stack${difference ? '' : ' single'}">
+    <caption class="sr">
+      ${t('view.strategies.caption')}
+    </caption>
+    <colgroup>
+      <col class="name" />
+      <col />
+      <col class="val" />
+      ${
+        difference
+          ? html`<col />
+              <col class="val" />`
+          : nothing
+      }
+    </colgroup>
+    <thead>
+      <tr>
+        <th scope="col">${t('view.strategies.trainedOn')}</th>
+        <th scope="col" class="ax">
+          ${t('view.strategies.accuracy')}${axisTop(accuracy.ticks(5), accuracy, (tick) => figures.count(tick))}
+        </th>
+        <th scope="col" class="v">
+          <span class="wide">${t('view.interval95')}</span
+          ><span class="thin">${t('view.strategies.accuracy')}</span>
+        </th>
+        ${difference ? differenceHead(reader, difference) : nothing}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row) => strategyRow(row, cells))}
+    </tbody>
+  </table>`;
+}
+
+function differenceHead({ t, figures }: Reader, x: PercentScale): TemplateResult {
+  return html`<th scope="col" class="ax">
+      ${term(t('view.strategies.difference'), t('view.explain.paired'))}${axisTop(x.ticks(5), x, (tick) =>
+        figures.signed(tick, 0),
+      )}
+    </th>
+    <th scope="col" class="v">${t('view.strategies.paired')}</th>`;
+}
+
+interface Cells {
+  reader: Reader;
+  accuracy: PercentScale;
+  difference: PercentScale | null;
+  digits: number;
+}
+
+function strategyRow(row: Strategy, { reader, accuracy, difference, digits }: Cells): TemplateResult {
+  const { report, figures, t } = reader;
+  const chosen = row.name === report.chosen;
+  const tag = t(report.kind === 'fine-tune' ? 'view.strategies.saved' : 'view.strategies.best');
+  return html`<tr class=${chosen ? 'saved' : ''}>
+    <th scope="row">
+      ${strategyTitle(reader, row.name)}${chosen ? html`<span class="tag">${tag}</span>` : nothing}<small
+        >${strategyMeans(reader, row.name)}</small
+      >
+    </th>
+    <td class="plot">${intervalPlot(accuracy, row, row.accuracy, chosen)}</td>
+    <td class="v">
+      <span class="num">${figures.percent(row.accuracy.mean, digits)}</span
+      ><small class="iv">${figures.interval(row.accuracy, digits)}</small>
+    </td>
+    ${difference ? differenceCells(row, difference, chosen, reader) : nothing}
+  </tr>`;
+}
+
+function differenceCells(row: Strategy, x: PercentScale, chosen: boolean, { figures, t }: Reader) {
+  if (!row.difference) {
+    const left = x.share(0) > 0.7;
+    return html`<td class="plot">
+        ${plot(
+          zeroGrid(x),
+          label(t('view.strategies.baseline'), x(0), 4, left ? 'end' : 'start', left ? -8 : 8),
+        )}
+      </td>
+      <td class="v"><span class="sr">${t('view.strategies.baseline')}</span></td>`;
+  }
+  return html`<td class="plot">${intervalPlot(x, row, row.difference, chosen)}</td>
+    <td class="v">
+      <span class="num">${figures.points(row.difference.mean)}</span
+      ><small class="iv">${figures.interval(row.difference)}</small>
+    </td>`;
+}
+
+const zeroGrid = (x: PercentScale) => x.ticks(5).map((tick) => gridLine(x(tick), tick === 0));
+
+function intervalPlot(x: PercentScale, row: Strategy, { low, mean, high }: Interval, chosen: boolean) {
+  const kind = strategyMarks[row.name];
+  const at = (fraction: number) => x(fraction * asPercent);
+  return plot(zeroGrid(x), [
+    line(`data ${kind}${chosen ? ' heavy' : ''}`, at(low), at(high), 0, 0),
+    mark(kind, at(mean), 0, !chosen),
+  ]);
+}
+
+function note({ report, figures, t }: Reader): TemplateResult {
+  const base = majority(report.target);
+  const parts = [
+    t('view.strategies.note', { count: figures.count(labeledRows(report.target)) }),
+    base ? t('view.majority', { label: base.label, share: figures.percent(base.share) }) : '',
+    judge(report) ? t('view.strategies.note.paired') : '',
+  ];
+  return html`<p class="note">${parts.filter(Boolean).join(' ')}</p>`;
+}
+
+function macroTable(reader: Reader): TemplateResult {
+  const { report, figures, t } = reader;
+  const cell = (value: Interval) =>
+    html`<td class="r">
+      ${figures.percent(value.mean)} <span class="iv">${figures.interval(value)}</span>
+    </td>`;
+  return html`<details data-part="macro">
+    <summary>${t('view.strategies.showTable')}</summary>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t('view.strategies.trainedOn')}</th>
+          <th scope="col" class="r">${t('view.strategies.accuracy')}</th>
+          <th scope="col" class="r">${t('view.macroF1')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${report.strategies.map(
+          (row) =>
+            html`<tr>
+              <th scope="row">${strategyTitle(reader, row.name)}</th>
+              ${cell(row.accuracy)}${cell(row.macroF1)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </details>`;
+}
