@@ -12,7 +12,7 @@ export const errorMessages = {
   'error.fileMissing': 'There is no file {path}. Check the name, or whether it was moved or deleted.',
   'error.fileUnreadable': '{path} cannot be read ({detail}). Check its permissions, then try again.',
   'error.noLabelColumn':
-    'No column of {file} looks like a label (few different values). Its columns are: {columns}. Name the label column.',
+    'No column of {file} looks like a label (few different values, each several times). Its columns are: {columns}. Name the label column, or use Compare Domains for a table without labels.',
   'error.noTextColumn':
     'No column of {file} looks like text. Its columns are: {columns}. Name the text column.',
   'error.noTexts': 'Column "{column}" of {file} has no text in any row. Choose another text column.',
@@ -51,16 +51,37 @@ export const errorMessages = {
   'error.tooManyClasses':
     'Column "{column}" of {file} holds {classes} different labels; at most {limit} are possible. Is it the label column? Name another.',
 
+  // Encoders
+  'error.encoderBroken':
+    'The encoder in {folder} cannot be loaded: {detail}. Copy it again, or choose another encoder.',
+  'error.encoderDamaged':
+    'The file {file} of the encoder in {folder} is damaged: its checksum is not the one it was made with. Install or copy it again.',
+  'error.encoderDownload':
+    'The encoder {id} could not be downloaded ({detail}). Check its name and the network, or give a folder that holds it.',
+  'error.encoderFileMissing':
+    'The encoder folder {folder} has no {file}. An encoder needs config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx or onnx/model.onnx.',
+  'error.encoderId':
+    '"{id}" is not the name of an encoder on the hub. Such a name looks like Xenova/all-MiniLM-L6-v2.',
+  'error.encoderMissing': 'There is no encoder folder {folder}. Check the name, or choose another encoder.',
+  'error.encoderNetwork':
+    'The encoder {id} would have to be downloaded, and the network is not allowed. Allow it with the setting {setting}, or give a folder that holds the encoder.',
+  'error.moviesBroken':
+    'The built-in movie reviews in {folder} cannot be read ({detail}). Install Transfer Lens again, or name a labeled file as the source: --source FILE.',
+  'error.moviesEncoder':
+    'The built-in movie reviews belong to the encoder that ships with Transfer Lens and cannot be used with {encoder}. Name a labeled file as the source: --source FILE.',
+
   // Models and files that are written
   'error.diskFull':
     'There is no space left for {path}. Free some space, then try again. Nothing was changed.',
   'error.modelBroken':
-    'The model in {folder} cannot be used: {file} is {problem}. Train it again, or restore that folder from a copy.',
+    'The model in {folder} cannot be used: {file} is missing or damaged ({detail}). Train it again, or restore that folder from a copy.',
   'error.modelEncoder':
     'The model {model} was trained with the encoder {trained}, but {opened} is open. Use that encoder ({hint}), or train the model again.',
   'error.modelExists':
     'There is already a model in {folder}. Choose another name, or allow it to be replaced (--force).',
   'error.modelMissing': 'There is no model in {folder}: {file} is missing. Choose a folder made by training.',
+  'error.modelNewer':
+    'The model in {folder} was made by a newer version of Transfer Lens (schema {schema}). Update Transfer Lens, or train the model again.',
   'error.modelNotOurs':
     '{folder} exists and holds other files, so it is not replaced. Choose another folder for the model.',
   'error.notWritable':
