@@ -60,12 +60,25 @@ export interface EngineCalls {
   >;
   'texts/predict': Call<
     { model: ModelReference; texts: string[]; embed: EmbedOptions },
-    { predictions: Prediction[]; model: PredictingModel }
+    {
+      predictions: Prediction[];
+      model: PredictingModel;
+      /** Texts that were longer than the encoder reads. */
+      shortened?: number;
+    }
   >;
   /** Writes the table with columns `prediction` and `probability` added. */
   'table/predict': Call<
-    { model: ModelReference; table: TableReference; out: string; overwrite: boolean; embed: EmbedOptions },
-    { rows: number; out: string; model: PredictingModel }
+    {
+      model: ModelReference;
+      table: TableReference;
+      out: string;
+      overwrite: boolean;
+      /** Also returns the predictions, one for each row with a text. */
+      list?: boolean;
+      embed: EmbedOptions;
+    },
+    { rows: number; out: string; model: PredictingModel; predictions?: Prediction[] }
   >;
   'model/evaluate': Call<{ model: ModelReference; table: TableReference; embed: EmbedOptions }, Evaluation>;
   /** Writes vectors as NumPy .npy, float32, rows x dim, in file order; zeros for an empty text. */
