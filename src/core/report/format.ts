@@ -12,7 +12,7 @@ export function points(fraction: number): string {
 }
 
 /** [0.027, 0.095] -> "[2.7, 9.5]", in percentage points; only minus signs are written. */
-export function pointsInterval({ low, high }: Interval): string {
+export function pointsInterval({ low, high }: Omit<Interval, 'mean'>): string {
   return `[${signedOnlyBelow(low)}, ${signedOnlyBelow(high)}]`;
 }
 
@@ -22,7 +22,7 @@ export function percent(fraction: number): string {
 }
 
 /** [0.86, 0.889] -> "[86.0, 88.9]", in per cent. */
-export function percentInterval({ low, high }: Interval): string {
+export function percentInterval({ low, high }: Omit<Interval, 'mean'>): string {
   return `[${(low * 100).toFixed(1)}, ${(high * 100).toFixed(1)}]`;
 }
 

@@ -1,3 +1,4 @@
+import type { Interval } from '../../protocol/interval';
 import type { Message } from '../../protocol/message';
 import type { Domain, Report } from '../../protocol/report';
 import { percent, percentInterval, points, pointsInterval } from './format';
@@ -35,11 +36,13 @@ function answer(report: Facts): Message[] {
 
 function verdictSentences(source: Domain, n: number, judgement: Judgement): Message[] {
   const { verdict, difference, poolingCosts } = judgement;
-  const numbers = { difference: points(difference.mean), interval: pointsInterval(difference) };
-  const first: Message = { key: `summary.${verdict}`, args: { source: source.name, n, ...numbers } };
-  if (!poolingCosts) return [first];
-  const costs = { difference: points(poolingCosts.mean), interval: pointsInterval(poolingCosts) };
-  return [first, { key: 'summary.poolingHurts', args: { source: source.name, ...costs } }];
+  const say = (key: Message['key'], by: Interval): Message => ({
+    key,
+    args: { source: source.name, n, difference: points(by.mean), interval: pointsInterval(by) },
+  });
+  if (!poolingCosts) return [say(`summary.${verdict}`, difference)];
+  if (verdict === 'negative' && difference.high >= 0) return [say('summary.negativeByPooling', poolingCosts)];
+  return [say(`summary.${verdict}`, difference), say('summary.poolingHurts', poolingCosts)];
 }
 
 /** Without a source there was no choice to tell of. */

@@ -12,7 +12,7 @@ export interface Judgement {
   readonly best: Strategy;
   /** Its paired difference to target-only. */
   readonly difference: Interval;
-  /** Pooled's own difference when adding all source rows surely costs accuracy and `best` is another strategy. */
+  /** Pooled's own difference, when it lies below 0 and `best` is another strategy. */
   readonly poolingCosts: Interval | null;
 }
 

@@ -18,21 +18,21 @@ export const coral: ShiftMeasure = {
   async prepare(pair, tools) {
     if (pair.rows.dim <= components) return (sample) => Promise.resolve(coralOfRows(sample.rows));
     const directions = await commonComponents(pair, tools);
-    return async (sample) => coralOfRows(await project(sample.rows, directions, tools.pause));
+    return async (sample) => coralOfRows(await project(sample.rows, directions, tools.kernels));
   },
 };
 
-async function commonComponents(pair: Sample, { kernels, random, pause }: Tools): Promise<Float64Array[]> {
+async function commonComponents(pair: Sample, tools: Tools): Promise<Float64Array[]> {
   const indices = Array.from({ length: pair.perSide }, (_, i) => i);
-  const first = await kernels.covariance(takeRows(pair.rows, indices));
-  const second = await kernels.covariance(
+  const first = await tools.kernels.covariance(takeRows(pair.rows, indices));
+  const second = await tools.kernels.covariance(
     takeRows(
       pair.rows,
       indices.map((i) => i + pair.perSide),
     ),
   );
   const mean = first.covariance.map((value, at) => (value + second.covariance[at]!) / 2);
-  return principalComponents(mean, pair.rows.dim, components, random, pause);
+  return principalComponents(mean, pair.rows.dim, components, tools);
 }
 
 export function coralOfRows(rows: Matrix): Evaluate {

@@ -1,13 +1,15 @@
-import { row, type Matrix } from '../matrix';
-import { backwardSolve, cholesky, forwardSolve } from './cholesky';
+import { row, takeRows, type Matrix } from '../matrix';
+import { backwardSolve, cholesky, forwardSolve, inverseOfFactor } from './cholesky';
+import { timesTransposed } from './product';
 import { foldMembers, folds, type Sample } from './sample';
 import type { Evaluate, Tools } from './shiftMeasure';
 
 /**
  * The ridge penalty, in units of the features' mean variance (times rows), so that the classifier does not
- * depend on the scale of the vectors.
+ * depend on the scale of the vectors. At 1 its error equals logistic regression's (C = 1) within a row in a
+ * hundred between review domains, with 200 rows a side as with 1,000; at 0.1 it overfits the 200.
  */
-export const ridge = 0.1;
+export const ridge = 1;
 
 /** The centred scatter matrix plus the penalty, factored: what every ridge solution over `rows` needs. */
 export interface RidgeFactor {
@@ -78,33 +80,22 @@ interface Block {
   readonly factor: Float64Array;
 }
 
-/** Z = X L^-T, row by row. */
+/** Z = X L^-T. */
 async function whiten(rows: Matrix, tools: Tools): Promise<Matrix> {
   const { mean, factor } = await ridgeFactor(rows, tools);
-  const whitened = { data: new Float32Array(rows.data.length), rows: rows.rows, dim: rows.dim };
-  const x = new Float64Array(rows.dim);
-  for (let i = 0; i < rows.rows; i++) {
-    const raw = row(rows, i);
-    for (let j = 0; j < rows.dim; j++) x[j] = raw[j]! - mean[j]!;
-    forwardSolve(factor, rows.dim, x);
-    whitened.data.set(x, i * rows.dim);
-    if (i % 64 === 63) await tools.pause();
-  }
-  return whitened;
+  const inverse = await inverseOfFactor(factor, rows.dim, tools.pause);
+  const centred = { ...rows, data: rows.data.map((value, at) => value - mean[at % rows.dim]!) };
+  return timesTransposed(centred, inverse, tools.kernels);
 }
 
 /** I - Z_f Z_f^T, factored. */
-async function foldBlock(whitened: Matrix, members: readonly number[], { pause }: Tools): Promise<Block> {
+async function foldBlock(whitened: Matrix, members: readonly number[], tools: Tools): Promise<Block> {
   const size = members.length;
-  const block = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    const left = row(whitened, members[i]!);
-    for (let j = 0; j <= i; j++) {
-      block[i * size + j] = (i === j ? 1 : 0) - dot(left, row(whitened, members[j]!));
-    }
-  }
-  await pause();
-  return { members, factor: await cholesky(block, size, pause) };
+  const rows = takeRows(whitened, members);
+  const product = await timesTransposed(rows, Float64Array.from(rows.data), tools.kernels);
+  const block = Float64Array.from(product.data, (value, at) => (at % (size + 1) === 0 ? 1 : 0) - value);
+  await tools.pause();
+  return { members, factor: await cholesky(block, size, tools.pause) };
 }
 
 /** Z Z^T y. */
@@ -131,7 +122,7 @@ function blockErrors({ members, factor }: Block, y: Float64Array, fitted: Float6
   return errors;
 }
 
-function dot(a: Float32Array, b: ArrayLike<number>): number {
+function dot(a: Float32Array, b: Float64Array): number {
   let sum = 0;
   for (let j = 0; j < a.length; j++) sum += a[j]! * b[j]!;
   return sum;

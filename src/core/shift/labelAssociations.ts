@@ -23,7 +23,8 @@ interface Cells {
 /**
  * Words that occur in at least 10 labeled documents of either domain, with their association with the positive
  * one of two classes, split by whether the domains agree.
- * - flips: opposite signs, both 95 % intervals exclude 0; by falling gap.
+ * - flips: opposite signs, both 95 % intervals exclude 0; by the gap between the two intervals, widest first:
+ *   what is surely there, so that rare words with wild ratios don't lead.
  * - pivots: same sign, both intervals exclude 0; by the smaller of the two mutual informations with the label
  *   (Blitzer, Dredze & Pereira 2007), which wants them frequent and telling in both.
  */
@@ -39,7 +40,7 @@ export function labelAssociations(
   return {
     polarityFlips: first(
       surely.filter((candidate) => !agrees(candidate)),
-      ({ word }) => Math.abs(word.source.mean - word.target.mean),
+      ({ word }) => gapBetween(word.source, word.target),
       listedFlips,
     ),
     pivots: first(surely.filter(agrees), ({ information }) => information, listedPivots),
@@ -102,6 +103,11 @@ export function mutualInformation({ positive, negative, positives, negatives }: 
     term(positives - positive, all - present, positives) +
     term(negatives - negative, all - present, negatives)
   );
+}
+
+/** Between the nearer ends of two intervals that don't overlap. */
+function gapBetween(a: Interval, b: Interval): number {
+  return Math.max(a.low - b.high, b.low - a.high);
 }
 
 function excludesZero({ low, high }: Interval): boolean {

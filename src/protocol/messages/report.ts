@@ -9,6 +9,8 @@ export const reportMessages = {
     'Transfer from {source} makes no difference here: {difference} points {interval}. Your {n} labels alone are enough.',
   'summary.negative':
     'Transfer from {source} hurts: {difference} points {interval} against training on your {n} labels alone.',
+  'summary.negativeByPooling':
+    'Adding all rows of {source} hurts: {difference} points {interval} against training on your {n} labels alone. No other use of them surely helps.',
   'summary.undecided':
     'Too close to call: transfer from {source} makes {difference} points {interval} over your {n} labels alone. More labels would narrow the interval.',
   'summary.targetOnly': 'Trained on your {n} labels of {target} alone, without a source.',
