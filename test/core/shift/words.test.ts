@@ -168,7 +168,9 @@ describe('polarity flips and pivots', () => {
       const { polarityFlips } = labelAssociations(source, target, 1);
       const planted = polarityFlips.slice(0, 25).filter(({ word }) => word.startsWith('flip'));
       assert.ok(planted.length >= 18, `seed ${seed}: ${planted.length}`);
-      const gaps = polarityFlips.map((word) => word.target.high < 0 ? word.source.low - word.target.high : word.target.low - word.source.high);
+      const gaps = polarityFlips.map((word) =>
+        word.target.high < 0 ? word.source.low - word.target.high : word.target.low - word.source.high,
+      );
       assert.deepEqual(
         gaps,
         gaps.toSorted((a, b) => b - a),
@@ -179,4 +181,40 @@ describe('polarity flips and pivots', () => {
 
   it('finds the planted pivots, most telling first, and no flip among them', () => {
     const random = seededRandom(14);
-    const shares: Record<string, [number, number]> = { ...named('w', 100, () => [0.05, 0.05]), excellent: [0.05, 0.4], boring: [0.2, 0.06] };
+    const common = named('w', 100, () => [0.05, 0.05]);
+    const shares: Record<string, [number, number]> = {
+      ...common,
+      excellent: [0.05, 0.4],
+      boring: [0.2, 0.06],
+    };
+    const [source, target] = [domain(600, random, shares), domain(600, random, shares)];
+    const { polarityFlips, pivots } = labelAssociations(source, target, 1);
+    const firstTwo = pivots.slice(0, 2).map(({ word }) => word);
+    assert.deepEqual(firstTwo, ['excellent', 'boring']);
+    assert.ok(polarityFlips.every(({ word }) => word.startsWith('w')));
+  });
+
+  it('turns every sign when the other class is the positive one', () => {
+    const random = seededRandom(15);
+    const both = domain(400, random, { good: [0.05, 0.4] });
+    const [first, second] = [0, 1].map((positive) => labelAssociations(both, both, positive).pivots[0]!);
+    near(first!.source.mean, -second!.source.mean);
+  });
+
+  it('leaves out words in fewer than 10 labeled documents of a domain', () => {
+    const texts = Array.from({ length: 60 }, (_, i) => (i % 2 === 1 && i < 18 ? 'rare' : 'common'));
+    const labels = Array.from({ length: 60 }, (_, i) => i % 2);
+    const nineLabeled = countWords([...texts, 'rare', 'rare'], Int32Array.of(...labels, -1, -1), 2);
+    const tenLabeled = countWords([...texts, 'rare'], Int32Array.of(...labels, 1), 2);
+    const words = (statistics: WordStatistics) =>
+      labelAssociations(statistics, statistics, 1).pivots.map(({ word }) => word);
+    assert.deepEqual(words(nineLabeled), ['common']);
+    assert.deepEqual(words(tenLabeled).sort(), ['common', 'rare']);
+  });
+
+  it('leaves both lists empty without a positive class', () => {
+    const both = domain(400, seededRandom(16), { good: [0.05, 0.4] });
+    assert.deepEqual(compareWords(both, both, null).pivots, []);
+    assert.equal(compareWords(both, both, 1).pivots.length, 1);
+  });
+});
