@@ -43,7 +43,7 @@ export const errorMessages = {
   'error.oneClass':
     'All labeled rows of {file} have the same label, "{label}" (column "{column}"). At least two different labels are needed.',
   'error.sameTexts':
-    'All labeled rows of {file} have the same text (column "{column}"). Name another text column, or add different texts.',
+    'The labeled rows of {file} hold only {different} different texts (column "{column}"); at least {least} are needed. Name another text column, or add different texts.',
   'error.targetUnlabeled':
     '{file} has no labels, so there is nothing to fine-tune on. Use Compare Domains to see how far it is from a labeled domain, or label some rows first.',
   'error.tooFewRows':

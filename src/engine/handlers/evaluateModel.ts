@@ -1,0 +1,44 @@
+import { mapLabels } from '../../core/data/labels';
+import { evaluate } from '../../core/learn/evaluation';
+import { probabilities } from '../../core/learn/head';
+import { UserError } from '../../protocol/userError';
+import { columnNames } from '../tables/readTable';
+import type { TextDomain } from './domain';
+import { loadDomain } from './domain';
+import { openModel } from './openModel';
+import type { HandlerMaker } from './services';
+
+/** How well a model does on a table's labeled rows. The table may lack some of the model's labels. */
+export const evaluateModel: HandlerMaker<'model/evaluate'> = (services) => async (params, job) => {
+  const domain = await loadDomain(params.table, job);
+  if (!domain.columns.label)
+    throw new UserError('error.noLabelColumn', {
+      file: domain.table.paths.join(', '),
+      columns: columnNames(domain.table),
+    });
+  const rows = domain.texts.flatMap((_, i) => (domain.classes[i]! >= 0 ? [i] : []));
+  if (rows.length === 0)
+    throw new UserError('error.noLabeledRows', {
+      file: domain.table.paths.join(', '),
+      column: domain.columns.label.name,
+    });
+  const { head, encoder, model } = await openModel(params.model, params.embed, services, job);
+  const order = matched(domain, model);
+  const texts = rows.map((row) => domain.texts[row]!);
+  const { vectors } = await encoder.embed(texts, job.phase('embed', domain.table.name));
+  const truth = Int32Array.from(rows, (row) => order[domain.classes[row]!]!);
+  const { accuracy, macroF1, ece, perClass } = evaluate(probabilities(head, vectors), truth);
+  const named = Object.fromEntries(head.labels.map((label, i) => [label, perClass[i]!]));
+  return { rows: rows.length, accuracy, macroF1, perClass: named, ece };
+};
+
+function matched({ labels, table }: TextDomain, model: { name: string; labels: string[] }): Int32Array {
+  const order = mapLabels(labels, model.labels);
+  if (order.every((index) => index >= 0)) return order;
+  throw new UserError('error.labelsUnknown', {
+    file: table.paths.join(', '),
+    labels: labels.slice(0, 20).join(', '),
+    model: model.name,
+    modelLabels: model.labels.join(', '),
+  });
+}

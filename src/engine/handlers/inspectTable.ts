@@ -1,0 +1,47 @@
+import { detectColumns } from '../../core/data/columns';
+import type { Inspection } from '../../protocol/table';
+import { readTable } from '../tables/readTable';
+import { chooseColumns } from './domain';
+import type { Handler } from './services';
+
+/** Cells and characters of a column's preview. */
+const previewCells = 5;
+const previewLength = 120;
+
+/** What a table holds and which columns would be used. Needs no encoder. */
+export const inspectTable: Handler<'table/inspect'> = async ({ table: reference }, job) => {
+  const table = await readTable(reference.paths, job.phase('read', reference.paths.join(', ')));
+  const { text, label, confident } = chooseColumns(table, reference);
+  const { scores } = detectColumns(table.columns);
+  const columns = table.columns.map(({ name, values }, i) => ({
+    name,
+    sample: values.slice(0, previewCells).map((value) => shorten(value)),
+    textScore: scores[i]!.text,
+    labelScore: scores[i]!.label,
+  }));
+  const rows = text ? text.values.flatMap((value, i) => (value.trim() === '' ? [] : [i])) : [];
+  const labels = rows.map((row) => label?.values[row]?.trim() ?? '');
+  return {
+    rows: rows.length,
+    skipped: table.rows - rows.length,
+    unlabeled: labels.filter((value) => value === '').length,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    textColumn: text?.name ?? null,
+    labelColumn: label?.name ?? null,
+    labels: countsInOrder(labels),
+    confident,
+    columns,
+  } satisfies Inspection;
+};
+
+function shorten(value: string): string {
+  return value.length > previewLength ? value.slice(0, previewLength - 1) + '…' : value;
+}
+
+/** In order of first appearance (JavaScript puts whole numbers first, by value). */
+function countsInOrder(labels: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const label of labels) if (label !== '') counts.set(label, (counts.get(label) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}

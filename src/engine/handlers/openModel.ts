@@ -1,0 +1,79 @@
+import type { Head } from '../../core/learn/head';
+import { probabilities } from '../../core/learn/head';
+import type { Matrix } from '../../core/matrix';
+import { row } from '../../core/matrix';
+import type { EmbedOptions, ModelReference, PredictingModel } from '../../protocol/calls';
+import type { EncoderDescription } from '../../protocol/encoder';
+import { UserError } from '../../protocol/userError';
+import type { Encoder } from '../encoderPool';
+import type { Job } from '../job';
+import type { SavedModel } from '../modelStore';
+import { loadModel } from '../modelStore';
+import type { Services } from './services';
+
+/** A head with the encoder that it was trained on. */
+export interface OpenModel {
+  head: Head;
+  encoder: Encoder;
+  model: PredictingModel;
+}
+
+export async function openModel(
+  reference: ModelReference,
+  embed: EmbedOptions,
+  services: Services,
+  job: Job,
+): Promise<OpenModel> {
+  const steps = job.phase('load');
+  if (reference.kind === 'movies') {
+    const encoder = await services.openEncoder(embed, steps);
+    const { name, head } = await services.loadBuiltinMovies(encoder.description);
+    return { head, encoder, model: { name, builtIn: true, labels: head.labels } };
+  }
+  const saved = await loadModel(reference.path);
+  const { name, labels, encoder: trained } = saved.manifest;
+  // Long texts must be shortened as they were in training.
+  const encoder = await services.openEncoder({ ...embed, maxTokens: trained.maxTokens }, steps);
+  checkEncoder(saved, encoder.description);
+  return { head: saved.head, encoder, model: { name, builtIn: false, labels } };
+}
+
+const identity: readonly (keyof EncoderDescription)[] = ['hash', 'dtype', 'dim', 'pooling', 'normalize'];
+
+function checkEncoder({ manifest }: SavedModel, opened: EncoderDescription): void {
+  if (identity.every((key) => manifest.encoder[key] === opened[key])) return;
+  const used = manifest.encoderReference;
+  const hint =
+    used.kind === 'folder'
+      ? `--encoder ${used.path}`
+      : used.kind === 'hub'
+        ? used.id
+        : `${manifest.encoder.hash.slice(0, 12)}`;
+  throw new UserError('error.modelEncoder', {
+    model: manifest.name,
+    trained: manifest.encoder.id,
+    opened: opened.id,
+    hint,
+  });
+}
+
+export interface LabelGuess {
+  label: string;
+  probability: number;
+  probabilities: Record<string, number>;
+}
+
+/** One guess a row. */
+export function guessLabels(head: Head, vectors: Matrix): LabelGuess[] {
+  const table = probabilities(head, vectors);
+  return Array.from({ length: vectors.rows }, (_, i) => guess(head.labels, row(table, i)));
+}
+
+function guess(labels: readonly string[], values: Float32Array): LabelGuess {
+  const best = values.reduce((at, value, i) => (value > values[at]! ? i : at), 0);
+  return {
+    label: labels[best]!,
+    probability: values[best]!,
+    probabilities: Object.fromEntries(labels.map((label, i) => [label, values[i]!])),
+  };
+}

@@ -1,0 +1,33 @@
+import { readdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+/** What a write replaces waits under this name until the write is done. */
+export const replacedPrefix = (pid: number): string => `.replaced-${pid}-`;
+
+const ours = /^\.(staging|replaced)-(\d+)-(.+)$/;
+
+/**
+ * Clears up after processes that were killed while they wrote: unfinished things go, and a thing that was
+ * moved aside comes back when nothing took its place.
+ */
+export async function sweepDead(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, kind, pid, original] = ours.exec(name) ?? [];
+    if (!original || isAlive(Number(pid))) continue;
+    const found = path.join(folder, name);
+    const place = path.join(folder, original);
+    if (kind === 'replaced' && !existsSync(place)) await rename(found, place);
+    else await rm(found, { recursive: true, force: true });
+  }
+}
+
+/** Signal 0 only asks. A process of another user answers EPERM: it lives. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,18 @@
+import type { TableColumn } from './rawTable';
+
+/** RFC 4180, with the given delimiter and \n between records. */
+export function writeDelimited(columns: readonly TableColumn[], delimiter: string): string {
+  const rows = columns[0]?.values.length ?? 0;
+  const lines = [line(columns.map(({ name }) => name))];
+  for (let i = 0; i < rows; i++) lines.push(line(columns.map(({ values }) => values[i]!)));
+  return lines.join('\n') + '\n';
+
+  function line(cells: readonly string[]): string {
+    return cells.map((cell) => quoted(cell, delimiter)).join(delimiter);
+  }
+}
+
+function quoted(cell: string, delimiter: string): string {
+  if (!cell.includes(delimiter) && !/["\r\n]|^\s|\s$/.test(cell)) return cell;
+  return `"${cell.replace(/"/g, '""')}"`;
+}
