@@ -40,9 +40,10 @@ function setMean(mean: Float32Array, states: Float32Array, tokens: number): void
   }
 }
 
-function toUnitLength(vector: Float32Array): void {
+/** Scales to L2 norm 1 in place; a zero vector stays zero. */
+export function toUnitLength(vector: Float32Array): void {
   let squares = 0;
   for (const value of vector) squares += value * value;
-  const norm = Math.sqrt(squares) || 1; // a zero vector stays zero
+  const norm = Math.sqrt(squares) || 1;
   for (let j = 0; j < vector.length; j++) vector[j]! /= norm;
 }

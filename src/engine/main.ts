@@ -1,0 +1,4 @@
+import { handlers } from './handlers/index';
+import { serve } from './serve';
+
+serve(handlers);
