@@ -1,3 +1,4 @@
+import './nonce';
 import { html, render } from 'lit/html.js';
 import type { ToView } from '../src/protocol/webview';
 import { connectHost } from './host';

@@ -60,7 +60,11 @@ export const gridLine = (x: string, strong: boolean): TemplateResult<2> =>
 export const axisTop = (ticks: number[], x: PercentScale, text: (tick: number) => string): TemplateResult =>
   strip(
     20,
-    ticks.map((tick) => label(text(tick), x(tick), 14)),
+    ticks.map((tick, index) => {
+      // every other number makes room on a narrow page, but never 0
+      const spare = (index - Math.max(0, ticks.indexOf(0))) % 2 !== 0;
+      return label(text(tick), x(tick), 14, spare ? 'middle roomy' : 'middle');
+    }),
   );
 
 /** Hatching means chance everywhere. Drawn once; charts refer to it. */

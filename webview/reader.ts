@@ -25,6 +25,10 @@ export function translateWith({ translations }: Wording): Translate {
     plainEnglish(Object.hasOwn(translations, text) ? (translations[text] ?? text) : text, args);
 }
 
+/** Languages that end sentences with 。 put no space between them. */
+export const paragraph = (...sentences: string[]): string =>
+  sentences.filter(Boolean).reduce((text, next) => text + (/(^|[。！？])$/.test(text) ? '' : ' ') + next, '');
+
 export function readerOf(shown: ShownReport, wording: Wording, host: Host | null): Reader {
   const translate = translateWith(wording);
   return {

@@ -92,7 +92,7 @@ function measureRow(reader: Reader, measure: Measure, index: number): TemplateRe
       ${name}<small
         >${axis.exponent ? html`× 10<sup>${figures.count(axis.exponent)}</sup>` : nothing}${
           axis.exponent && measure.p !== null ? ', ' : nothing
-        }${measure.p === null ? nothing : html`p ${figures.probability(measure.p)}`}</small
+        }${measure.p === null ? nothing : html`<span class="num">p ${figures.probability(measure.p)}</span>`}</small
       >
     </th>
     <td>${measureStrip(measure, axis.maximum, read(0, 0), read(axis.maximum, axis.digits))}</td>

@@ -4,6 +4,7 @@ import type { Domain } from '../../src/protocol/report';
 import { asPercent } from '../figures';
 import { axisTop, gridLine, loneMark, mark, percentScale, plot } from '../marks';
 import type { Reader } from '../reader';
+import { term } from '../term';
 import { byCount, labeledRows } from './labels';
 import type { Section } from './section';
 
@@ -29,6 +30,10 @@ function finding({ report, t }: Reader): string {
   return t(same ? 'view.domains.finding.same' : 'view.domains.finding.different', { count: names.length });
 }
 
+/** Shares in percent, with air for the marks at both ends. */
+const shareScale = percentScale(-3, 108);
+const shareTicks = [0, 25, 50, 75, 100];
+
 /** Source first, as everywhere. */
 const both = ({ report }: Reader): { side: 'source' | 'target'; domain: Domain }[] => [
   ...(report.source ? [{ side: 'source' as const, domain: report.source }] : []),
@@ -37,7 +42,7 @@ const both = ({ report }: Reader): { side: 'source' | 'target'; domain: Domain }
 
 function sizes(reader: Reader): TemplateResult {
   const { figures, t } = reader;
-  const row = (name: string, value: (domain: Domain) => string) =>
+  const row = (name: string | TemplateResult, value: (domain: Domain) => string) =>
     html`<tr>
       <th scope="row">${name}</th>
       ${both(reader).map(({ domain }) => html`<td class="r">${value(domain)}</td>`)}
@@ -55,12 +60,12 @@ function sizes(reader: Reader): TemplateResult {
         )}
       </tr>
     </thead>
-    <tbody>
+    <tbody data-rows>
       ${row(t('view.domains.rows'), (domain) => figures.count(domain.rows))}
       ${row(t('view.domains.labeled'), (domain) => figures.count(labeledRows(domain)))}
       ${row(t('view.domains.unlabeled'), (domain) => figures.count(domain.unlabeled))}
-      ${row(t('view.domains.skipped'), (domain) => figures.count(domain.skipped))}
-      ${row(t('view.domains.shortened'), (domain) => `${figures.percent(domain.shortened)} %`)}
+      ${row(term(t('view.domains.skipped'), t('view.explain.skipped'), 0), (domain) => figures.count(domain.skipped))}
+      ${row(term(t('view.domains.shortened'), t('view.explain.shortened'), 1), (domain) => `${figures.percent(domain.shortened)} %`)}
     </tbody>
   </table>`;
 }
@@ -70,8 +75,6 @@ function labelShares(reader: Reader): TemplateResult | typeof nothing {
   const shown = both(reader).filter(({ domain }) => labeledRows(domain) > 0);
   if (shown.length === 0) return nothing;
   const names = [...new Set(shown.toReversed().flatMap(({ domain }) => byCount(domain).map((c) => c.label)))];
-  const x = percentScale(0, 100);
-  const ticks = x.ticks(5);
   return html`<div>
     <table class="shares">
       <caption class="sr">
@@ -86,7 +89,7 @@ function labelShares(reader: Reader): TemplateResult | typeof nothing {
         <tr>
           <th scope="col">${t('view.domains.label')}</th>
           <th scope="col" class="ax">
-            ${t('view.domains.share')}${axisTop(ticks, x, (tick) => figures.count(tick))}
+            ${t('view.domains.share')}${axisTop(shareTicks, shareScale, (tick) => figures.count(tick))}
           </th>
           ${shown.map(({ side }) => html`<th scope="col" class="r">${loneMark(side)}${t('view.rows')}</th>`)}
         </tr>
@@ -113,13 +116,12 @@ function labelShares(reader: Reader): TemplateResult | typeof nothing {
 }
 
 function sharePlot(name: string, shown: ReturnType<typeof both>): TemplateResult {
-  const x = percentScale(0, 100);
   const offset = shown.length > 1 ? 3 : 0;
   return plot(
-    x.ticks(5).map((tick) => gridLine(x(tick), false)),
+    shareTicks.map((tick) => gridLine(shareScale(tick), false)),
     shown.map(({ side, domain }) => {
       const share = ((domain.labels[name] ?? 0) / labeledRows(domain)) * asPercent;
-      return mark(side, x(share), side === 'source' ? -offset : offset);
+      return mark(side, shareScale(share), side === 'source' ? -offset : offset);
     }),
   );
 }

@@ -1,10 +1,11 @@
 import type { TemplateResult } from 'lit/html.js';
-import { html, nothing } from 'lit/html.js';
+import { html } from 'lit/html.js';
 import type { Interval } from '../../src/protocol/interval';
 import { asPercent } from '../figures';
 import type { PercentScale } from '../marks';
 import { axisTop, gridLine, line, mark, percentScale, plot } from '../marks';
 import type { Reader } from '../reader';
+import { paragraph } from '../reader';
 import { term } from '../term';
 import { majority } from './labels';
 import type { Section } from './section';
@@ -36,6 +37,10 @@ function render(reader: Reader): TemplateResult {
   if (!honest) return html``;
   const base = majority(report.target);
   const x = scaleOver([honest.accuracy, honest.macroF1], base?.share);
+  const notes = [
+    t('view.expectation.note', { rows: figures.count(honest.rows) }),
+    base ? t('view.expectation.dashed', { label: base.label, share: figures.percent(base.share) }) : '',
+  ];
   return html`<table class="figures">
       <caption class="sr">
         ${t('view.expectation.title')}
@@ -55,13 +60,14 @@ function render(reader: Reader): TemplateResult {
       <tbody data-rows>
         ${row(reader, x, term(t('view.accuracy'), t('view.explain.accuracy'), 0), honest.accuracy, base?.share)}
         ${row(reader, x, term(t('view.macroF1'), t('view.explain.macroF1'), 1), honest.macroF1)}
+        <tr>
+          <th scope="row">${term(t('view.calibration'), t('view.explain.calibration'), 2)}</th>
+          <td></td>
+          <td class="v"><span class="num">${figures.decimal(honest.ece, 3)}</span></td>
+        </tr>
       </tbody>
     </table>
-    <p class="note">
-      ${t('view.expectation.note', { rows: figures.count(honest.rows) })}
-      ${base ? t('view.expectation.dashed', { label: base.label, share: figures.percent(base.share) }) : nothing}
-      ${term(t('view.calibration'), t('view.explain.calibration'))} ${figures.decimal(honest.ece, 3)}.
-    </p>`;
+    <p class="note">${paragraph(...notes)}</p>`;
 }
 
 /** From below the lowest figure, or what guessing scores, to 100 at most. */

@@ -7,6 +7,7 @@ import { asPercent, digitsFor } from '../figures';
 import type { PercentScale } from '../marks';
 import { axisTop, gridLine, label, line, mark, percentScale, plot } from '../marks';
 import type { Reader } from '../reader';
+import { paragraph } from '../reader';
 import { term } from '../term';
 import { judge } from '../verdict';
 import { byCount, labeledRows, majority } from './labels';
@@ -167,7 +168,7 @@ function note({ report, figures, t }: Reader): TemplateResult {
     base ? t('view.majority', { label: base.label, share: figures.percent(base.share) }) : '',
     judge(report) ? t('view.strategies.note.paired') : '',
   ];
-  return html`<p class="note">${parts.filter(Boolean).join(' ')}</p>`;
+  return html`<p class="note">${paragraph(...parts)}</p>`;
 }
 
 function macroTable(reader: Reader): TemplateResult {

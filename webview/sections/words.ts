@@ -3,6 +3,7 @@ import { html, nothing } from 'lit/html.js';
 import type { Message } from '../../src/protocol/message';
 import type { Report } from '../../src/protocol/report';
 import type { Reader } from '../reader';
+import { paragraph } from '../reader';
 import { associations } from './associations';
 import { distinctive } from './distinctive';
 import type { Section } from './section';
@@ -40,7 +41,7 @@ function finding({ report, t }: Reader): string {
   const held = t(`view.words.finding.pivots.${pivots.length === 1 ? 'one' : 'many'}`, {
     count: pivots.length,
   });
-  return `${first} ${held}`;
+  return paragraph(first, held);
 }
 
 /** Says why flips and pivots are absent, when labels are the reason. */

@@ -170,8 +170,8 @@ export const webviewMessages = {
   'view.domains.rows': 'Rows with a text',
   'view.domains.labeled': 'Labeled',
   'view.domains.unlabeled': 'Not labeled',
-  'view.domains.skipped': 'Skipped: no text, or unreadable',
-  'view.domains.shortened': 'Longer than the encoder reads',
+  'view.domains.skipped': 'Skipped',
+  'view.domains.shortened': 'Read in part',
   'view.domains.labels': 'Share of each label',
   'view.domains.label': 'Label',
   'view.domains.share': 'Share of labeled rows, %',
@@ -210,6 +210,9 @@ export const webviewMessages = {
   'view.explain.mmd':
     'Distance between the average positions of the domains in a curved space. Differing text lengths inflate it.',
   'view.explain.coral': 'How differently features vary together. It cannot see a plain shift of the mean.',
+  'view.explain.skipped': 'Rows without a text, or that cannot be read. They count nowhere else.',
+  'view.explain.shortened':
+    'Texts longer than the encoder reads: only their first and last halves were read.',
   'view.explain.distinctive':
     'How surely the word belongs to one side, given both files (z). Names and topics come first; they need not matter to the label.',
 } as const;
