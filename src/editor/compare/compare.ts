@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { ResultOf } from '../../protocol/calls';
+import { reportExtension } from '../../protocol/model';
+import type { SourceReference, TableReference } from '../../protocol/table';
+import { UserError } from '../../protocol/userError';
+import { withNetworkPermission } from '../askForNetwork';
+import { chooseColumns } from '../chooseColumns';
+import { chooseDomain } from '../chooseDomain';
+import { chosenTables, fileName } from '../chosenTables';
+import { fileNames } from '../files';
+import { readEmbedOptions, readSeed, reportsFolderOf, workspaceFolderOf } from '../readSettings';
+import { openReportFile, showReport } from '../reports/openReport';
+import { runInNotification } from '../runInNotification';
+import type { Services } from '../services';
+import { showError } from '../showError';
+import { freshName, safeName, stem } from '../tableFiles';
+import { words } from '../words';
+import { sides } from './sides';
+
+/** Answers given beforehand: what is here is not asked. */
+export interface CompareChoices {
+  source?: SourceReference;
+  askColumns?: boolean;
+}
+
+export type Compared = ResultOf<'domains/compare'>;
+
+async function sourceOf(
+  services: Services,
+  files: vscode.Uri[],
+  choices: CompareChoices,
+): Promise<SourceReference | undefined> {
+  const [target, other] = files;
+  if (choices.source) return choices.source;
+  if (other) {
+    const table = await chooseColumns(services, [other], {
+      labelNeeded: false,
+      always: choices.askColumns ?? false,
+    });
+    return table && { kind: 'table', table };
+  }
+  return chooseDomain(services, {
+    title: words('editor.compare.title', { file: fileName(target!) }),
+    placeholder: words('editor.compare.placeholder'),
+    except: [target!],
+    none: false,
+    labelNeeded: false,
+  });
+}
+
+function sourceName(source: SourceReference): string {
+  return source.kind === 'table' ? stem(source.table.paths[0]!) : words('editor.compare.moviesName');
+}
+
+/** A new name in the workspace's reports; undefined (shown, not saved) when no folder is open. */
+async function reportFileFor(file: vscode.Uri, title: string): Promise<vscode.Uri | undefined> {
+  const folder = workspaceFolderOf(file);
+  if (!folder) return undefined;
+  const reports = reportsFolderOf(folder);
+  const taken = (await fileNames(reports)).map((name) => name.replace(reportExtension, ''));
+  return vscode.Uri.joinPath(reports, freshName(safeName(title), taken) + reportExtension);
+}
+
+async function run(
+  services: Services,
+  file: vscode.Uri,
+  target: TableReference,
+  source: SourceReference,
+): Promise<Compared> {
+  const names = { source: sourceName(source), target: stem(file.fsPath) };
+  const title = words('editor.compare.name', { source: names.source, target: names.target });
+  const reportFile = await reportFileFor(file, title);
+  const embed = await withNetworkPermission(services.context, readEmbedOptions(file));
+  const params = {
+    source,
+    target,
+    seed: readSeed(file),
+    embed,
+    ...(reportFile && { reportFile: reportFile.fsPath }),
+  };
+  const compared = await runInNotification(services, words('editor.progress.compare', names), (running) =>
+    services.engine.call('domains/compare', params, running),
+  );
+  if (reportFile) await openReportFile(reportFile);
+  else showReport(services, { report: compared.report, title });
+  return compared;
+}
+
+function checkFiles(files: readonly vscode.Uri[]): void {
+  if (files.length > 2) throw new UserError('editor.error.compareCount', { count: files.length });
+  if (files.length === 2 && String(files[0]) === String(files[1]))
+    throw new UserError('editor.error.sameFile', { file: fileName(files[0]!) });
+}
+
+async function askAndCompare(services: Services, files: vscode.Uri[], choices: CompareChoices) {
+  checkFiles(files);
+  const question = { labelNeeded: false, always: choices.askColumns ?? false };
+  const target = await chooseColumns(services, [files[0]!], question);
+  const source = target && (await sourceOf(services, files, choices));
+  return source && run(services, files[0]!, target, source);
+}
+
+/** How far apart two domains are, as a report. Undefined: declined or failed. */
+export async function compare(
+  services: Services,
+  clicked?: vscode.Uri,
+  selected?: readonly vscode.Uri[],
+  choices: CompareChoices = {},
+): Promise<Compared | undefined> {
+  try {
+    const chosen = await chosenTables(clicked, Array.isArray(selected) ? selected : undefined);
+    const files = chosen && sides(chosen, clicked, (a, b) => String(a) === String(b));
+    return files && (await askAndCompare(services, files, choices));
+  } catch (error) {
+    void showError(error, services.log, {
+      chooseColumns: () => compare(services, clicked, selected, { ...choices, askColumns: true }),
+    });
+    return undefined;
+  }
+}

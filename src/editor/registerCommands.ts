@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { UserError } from '../protocol/userError';
+import { clearCache } from './clearCache';
+import type { CompareChoices } from './compare/compare';
+import { compare } from './compare/compare';
+import type { CommandId } from './contributionIds';
+import { commands, extensionSection } from './contributionIds';
+import type { FineTuneChoices } from './fineTune/fineTune';
+import { fineTune } from './fineTune/fineTune';
+import { chosenModel, deleteModel, openModelReport, renameModel, useModel } from './models/modelCommands';
+import type { ModelItem } from './models/modelItem';
+import { listPredictions } from './predict/listPredictions';
+import { predict } from './predict/predict';
+import { openReportFile, pickReport } from './reports/openReport';
+import type { ReportItem } from './reports/reportTree';
+import { deleteReport } from './reports/reportTree';
+import { saveHtml, saveJson } from './reports/saveReport';
+import { openSamples } from './samples/openSamples';
+import type { Services } from './services';
+import { showError } from './showError';
+
+export interface Views {
+  models: vscode.TreeView<ModelItem>;
+  reports: vscode.TreeView<ReportItem>;
+}
+
+/** What each command does. Arguments come from menus, keybindings, the walkthrough, tests, or not at all. */
+type Handlers = Record<CommandId, (...args: never[]) => unknown>;
+
+const reveal = (uri: vscode.Uri | undefined) =>
+  uri && vscode.commands.executeCommand('revealInExplorer', uri);
+
+function runHandlers(services: Services) {
+  return {
+    [commands.fineTune]: (clicked?: vscode.Uri, selected?: vscode.Uri[], choices?: FineTuneChoices) =>
+      fineTune(services, clicked, selected, choices),
+    [commands.compare]: (clicked?: vscode.Uri, selected?: vscode.Uri[], choices?: CompareChoices) =>
+      compare(services, clicked, selected, choices),
+    [commands.predict]: () => predict(services),
+    [commands.showPredictions]: () => listPredictions(services),
+    [commands.clearPredictions]: () => {
+      const editor = vscode.window.activeTextEditor;
+      if (editor) services.predictions.clear(editor.document);
+    },
+  };
+}
+
+function modelHandlers(services: Services, { models }: Views) {
+  const on =
+    <Rest extends unknown[]>(act: (services: Services, item: ModelItem, ...rest: Rest) => unknown) =>
+    async (passed?: ModelItem, ...rest: Rest) => {
+      const item = await chosenModel(services, passed, models.visible ? models.selection[0] : undefined);
+      return item && act(services, item, ...rest);
+    };
+  return {
+    [commands.useModel]: on(useModel),
+    [commands.renameModel]: on((_services, item, _all?: unknown, wanted?: string) =>
+      renameModel(services, item, typeof wanted === 'string' ? wanted : undefined),
+    ),
+    [commands.deleteModel]: on(deleteModel),
+    [commands.revealModel]: on((_services, item) => reveal(item.entry?.uri)),
+    [commands.openModelReport]: on(openModelReport),
+    [commands.copyModelName]: on((_services, item) => vscode.env.clipboard.writeText(String(item.label))),
+    [commands.refresh]: () => services.models.refresh(),
+  };
+}
+
+function reportHandlers(services: Services, { reports }: Views) {
+  const shownInFront = () => {
+    const shown = services.pages.active()?.shown;
+    if (!shown) throw new UserError('editor.error.noReports');
+    return shown;
+  };
+  const chosen = (passed?: ReportItem) => passed ?? reports.selection[0];
+  return {
+    [commands.openReport]: (file?: vscode.Uri) =>
+      file instanceof vscode.Uri ? openReportFile(file) : pickReport(),
+    [commands.saveReportJson]: () => saveJson(shownInFront()),
+    [commands.saveReportHtml]: () => saveHtml(shownInFront()),
+    [commands.revealReport]: (item?: ReportItem) => reveal(chosen(item)?.file.uri),
+    [commands.deleteReport]: async (item?: ReportItem) => {
+      const report = chosen(item);
+      if (report) await deleteReport(report);
+      services.models.refresh();
+    },
+  };
+}
+
+function otherHandlers(services: Services) {
+  return {
+    [commands.openSamples]: () => openSamples(services.context),
+    [commands.clearCache]: () => clearCache(services),
+    [commands.openSettings]: () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', extensionSection),
+    [commands.showLog]: () => services.log.show(),
+  };
+}
+
+/** Every failure of a command is told to the person, with its next step. */
+function guarded(services: Services, act: (...args: unknown[]) => unknown) {
+  return async (...args: unknown[]): Promise<unknown> => {
+    try {
+      return await act(...args);
+    } catch (error) {
+      void showError(error, services.log);
+      return undefined;
+    }
+  };
+}
+
+export function registerCommands(services: Services, views: Views): vscode.Disposable[] {
+  const handlers = {
+    ...runHandlers(services),
+    ...modelHandlers(services, views),
+    ...reportHandlers(services, views),
+    ...otherHandlers(services),
+  } satisfies Handlers;
+  return Object.entries(handlers).map(([id, handler]) =>
+    vscode.commands.registerCommand(id, guarded(services, handler as (...args: unknown[]) => unknown)),
+  );
+}

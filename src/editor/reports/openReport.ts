@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../protocol/userError';
+import type { ShownReport } from '../../protocol/webview';
+import { reportEditorType } from '../contributionIds';
+import type { Services } from '../services';
+import { words } from '../words';
+import { listReports } from './listReports';
+import { showInPanel } from './reportPanel';
+
+export async function openReportFile(file: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', file, reportEditorType);
+}
+
+export function showReport(services: Services, shown: ShownReport): void {
+  showInPanel(services.pages, shown);
+}
+
+/** Asks which report of the workspace to open; the only one opens at once. */
+export async function pickReport(): Promise<void> {
+  const reports = await listReports();
+  const [first] = reports;
+  if (!first) throw new UserError('editor.error.noReports');
+  const items = reports.map(({ name, uri, written }) => ({
+    label: name,
+    description: new Date(written).toLocaleString(vscode.env.language),
+    uri,
+  }));
+  const options = { placeHolder: words('editor.report.pick') };
+  const picked = reports.length === 1 ? first : await vscode.window.showQuickPick(items, options);
+  if (picked) await openReportFile(picked.uri);
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { reportHtml } from '../../client/reportHtml';
+import { reportExtension } from '../../protocol/model';
+import type { ShownReport } from '../../protocol/webview';
+import { fileName } from '../chosenTables';
+import { writeAtomically } from '../files';
+import { safeName } from '../tableFiles';
+import { wording, words } from '../words';
+
+/** Beside the report's own file, else in the workspace. */
+function suggested({ uri, title }: ShownReport, ending: string): vscode.Uri | undefined {
+  const name = safeName(title) + ending;
+  if (uri !== undefined) return vscode.Uri.joinPath(vscode.Uri.parse(uri), '..', name);
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  return folder && vscode.Uri.joinPath(folder.uri, name);
+}
+
+async function save(
+  shown: ShownReport,
+  kind: { ending: string; filter: Record<string, string[]> },
+  text: () => Promise<string> | string,
+): Promise<void> {
+  const defaultUri = suggested(shown, kind.ending);
+  const target = await vscode.window.showSaveDialog({
+    filters: kind.filter,
+    ...(defaultUri && { defaultUri }),
+  });
+  if (!target) return;
+  await writeAtomically(target, new TextEncoder().encode(await text()));
+  vscode.window.setStatusBarMessage(words('editor.done.saved', { file: fileName(target) }), 5000);
+}
+
+export function saveJson(shown: ShownReport): Promise<void> {
+  const kind = { ending: reportExtension, filter: { JSON: ['json'] } };
+  return save(shown, kind, () => `${JSON.stringify(shown.report, null, 2)}\n`);
+}
+
+/** One file that opens without VS Code and without network. */
+export function saveHtml(shown: ShownReport): Promise<void> {
+  return save(shown, { ending: '.html', filter: { HTML: ['html'] } }, () =>
+    reportHtml(shown.report, wording()),
+  );
+}
