@@ -32,7 +32,11 @@ function shortened({ name, shortened: share }: Domain, maxTokens: number): Messa
   return [{ key: 'summary.remark.shortened', args: { name, share: percent(share), maxTokens } }];
 }
 
+/** The caller names unreadable rows itself; when those are all that were skipped, nothing is left to say. */
 function skipped({ name, skipped: count }: Domain, given: readonly Message[]): Message[] {
-  const said = given.some(({ key, args }) => key === 'engine.remark.skippedRows' && args?.['name'] === name);
+  const said = given.some(
+    ({ key, args }) =>
+      key === 'engine.remark.skippedRows' && args?.['name'] === name && Number(args['count']) === count,
+  );
   return count > 0 && !said ? [{ key: 'summary.remark.skipped', args: { name, count } }] : [];
 }

@@ -10,25 +10,29 @@ type Facts = Omit<Report, 'summary'>;
 
 /**
  * The report in sentences: the answer first (does transfer help?), then what was saved and what to expect of
- * it, how far apart the domains are, and remarks: what the report itself shows, then the given ones.
+ * it, how far apart the domains are, and remarks: what the report itself shows, then the given ones (but for
+ * one that the answer has said already).
  */
 export function summarise(report: Facts, remarks: Message[]): Message[] {
+  const first = answer(report);
+  const unlabeled = first.some(({ key }) => key === 'summary.noTargetLabels');
+  const given = remarks.filter(({ key }) => !(unlabeled && key === 'engine.remark.targetUnlabeled'));
   return [
-    ...answer(report),
+    ...first,
     ...chosen(report),
     ...expected(report),
     ...distanceSentence(report),
     ...flips(report),
-    ...ownRemarks(report, remarks),
-    ...remarks,
+    ...ownRemarks(report, given),
+    ...given,
   ];
 }
 
 function answer(report: Facts): Message[] {
   const { source, target } = report;
   const judgement = judge(report.strategies);
-  if (source && judgement) return verdictSentences(source, labeledRows(target), judgement);
-  const n = labeledRows(target);
+  if (source && judgement) return verdictSentences(source, labeledRows(report), judgement);
+  const n = labeledRows(report);
   if (!source) return n > 0 ? [{ key: 'summary.targetOnly', args: { n, target: target.name } }] : [];
   const names = { source: source.name, target: target.name };
   return [{ key: n === 0 ? 'summary.noTargetLabels' : 'summary.notCompared', args: names }];
@@ -67,6 +71,7 @@ function flips({ source, target, words }: Facts): Message[] {
   return [{ key: 'summary.flips', args: { ...names, count, word: strongest.word } }];
 }
 
-function labeledRows(domain: Domain): number {
-  return domain.rows - domain.unlabeled;
+/** Those that were learned from, where there was learning: rows of rare labels are left out of it. */
+function labeledRows({ honest, target }: Facts): number {
+  return honest?.rows ?? target.rows - target.unlabeled;
 }

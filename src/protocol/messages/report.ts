@@ -17,7 +17,7 @@ export const reportMessages = {
   'summary.noTargetLabels':
     '{target} has no labels, so whether transfer from {source} helps cannot be told. Label 50 rows to check.',
   'summary.notCompared':
-    'Whether transfer from {source} to {target} helps cannot be told: training strategies were not compared.',
+    'Whether transfer from {source} to {target} helps cannot be told here; the remarks below say why.',
   'summary.poolingHurts':
     'Adding all rows of {source} to yours costs accuracy: {difference} points {interval}.',
   'summary.saved.source-only': 'The model of {source} was saved as it is, without training on your labels.',

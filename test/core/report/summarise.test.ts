@@ -139,7 +139,9 @@ describe('summary', () => {
 
   it('says that a target without labels cannot be judged', () => {
     const target = { ...facts().target, unlabeled: 100, labels: {} };
-    const said = english({ kind: 'compare', target, strategies: [], chosen: null, honest: null });
+    const unlabeled = facts({ kind: 'compare', target, strategies: [], chosen: null, honest: null });
+    const remark = { key: 'engine.remark.targetUnlabeled', args: { name: 'products' } } as const;
+    const said = buildReport(unlabeled, [remark]).summary.map((message) => say(plainEnglish, message));
     assert.match(said[0]!, /^products has no labels, so whether transfer from movies helps cannot be told/);
     assert.equal(said.length, 2);
   });
