@@ -12,8 +12,7 @@ import type { ModelItem } from './models/modelItem';
 import { listPredictions } from './predict/listPredictions';
 import { predict } from './predict/predict';
 import { openReportFile, pickReport } from './reports/openReport';
-import type { ReportItem } from './reports/reportTree';
-import { deleteReport } from './reports/reportTree';
+import { ReportItem, deleteReport } from './reports/reportTree';
 import { saveHtml, saveJson } from './reports/saveReport';
 import { openSamples } from './samples/openSamples';
 import type { Services } from './services';
@@ -73,8 +72,10 @@ function reportHandlers(services: Services, { reports }: Views) {
   };
   const chosen = (passed?: ReportItem) => passed ?? reports.selection[0];
   return {
-    [commands.openReport]: (file?: vscode.Uri) =>
-      file instanceof vscode.Uri ? openReportFile(file) : pickReport(),
+    [commands.openReport]: (report?: vscode.Uri | ReportItem) => {
+      const file = report instanceof ReportItem ? report.file.uri : report;
+      return file instanceof vscode.Uri ? openReportFile(file) : pickReport();
+    },
     [commands.saveReportJson]: () => saveJson(shownInFront()),
     [commands.saveReportHtml]: () => saveHtml(shownInFront()),
     [commands.revealReport]: (item?: ReportItem) => reveal(chosen(item)?.file.uri),
