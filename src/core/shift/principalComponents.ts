@@ -5,7 +5,7 @@ import type { Random } from '../random';
 import { timesTransposed } from './product';
 import type { Tools } from './shiftMeasure';
 
-/** Rounds of subspace iteration: the components' span settles long before (docs/how-the-numbers-are-computed.md). */
+/** Rounds of subspace iteration: enough for 1e-6 of the leading directions where eigenvalues fall by a fifth each. */
 const rounds = 12;
 /** Extra directions that make the last wanted ones converge quickly. */
 const oversampling = 16;

@@ -7,7 +7,7 @@ export interface WordStatistics {
 }
 
 /** Letters, their marks and digits; an apostrophe joins ("don't"). */
-const wordPattern = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
+const wordPattern = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*/gu;
 /** Scripts that put no space between words: their runs go to the runtime's word segmenter (ICU dictionaries). */
 const unspacedScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -15,12 +15,10 @@ const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** The words of a text in lower case, in order, with repetitions. */
 export function tokenise(text: string): string[] {
-  const words: string[] = [];
-  for (const [run] of text.normalize('NFC').toLowerCase().matchAll(wordPattern)) {
-    if (unspacedScript.test(run)) words.push(...segment(run));
-    else words.push(run.replaceAll('’', "'"));
-  }
-  return words;
+  const runs = text.normalize('NFC').toLowerCase().replaceAll('’', "'").match(wordPattern) ?? [];
+  // asked once a text: asking each word would take longer than finding them
+  if (!unspacedScript.test(text)) return runs;
+  return runs.flatMap((run) => (unspacedScript.test(run) ? segment(run) : [run]));
 }
 
 function segment(run: string): string[] {

@@ -6,6 +6,7 @@ import { drawSamples, foldOf, folds, randomSides } from '../../../src/core/shift
 import { quantile } from '../../../src/core/shift/nullBand';
 import { principalComponents } from '../../../src/core/shift/principalComponents';
 import { uninterrupted } from '../../../src/core/steps';
+import { createOnnxKernels } from '../../../src/engine/kernels';
 import { cloud, plainTools } from './cloud';
 
 const plain = { kernels: plainKernels, steps: uninterrupted };
@@ -51,6 +52,23 @@ describe('measuring the shift between two domains', () => {
     const measure = (seed: number) => measureShift({ source, target, seed, ...plain });
     assert.deepEqual(await measure(5), await measure(5));
     assert.notDeepEqual(await measure(5), await measure(6));
+  });
+
+  it('gives with ONNX kernels what it gives with loops, above 64 dimensions too', async () => {
+    const random = seededRandom(9);
+    const input = {
+      source: cloud(60, 70, random),
+      target: cloud(50, 70, random, { shift: 1, scale: 1.2 }),
+      seed: 1,
+    };
+    const fast = await measureShift({ ...input, kernels: createOnnxKernels(1), steps: uninterrupted });
+    const slow = await measureShift({ ...input, ...plain });
+    fast.forEach(({ value, nullBand, p }, i) => {
+      const expected = slow[i]!;
+      assert.ok(Math.abs(value - expected.value) <= 1e-5 + 1e-4 * Math.abs(expected.value), expected.name);
+      assert.ok(Math.abs(nullBand[1] - expected.nullBand[1]) <= 1e-5 + 1e-4 * Math.abs(nullBand[1]));
+      assert.equal(p, expected.p);
+    });
   });
 
   it('is left out with fewer than 20 rows on a side, and runs with 20', async () => {
