@@ -4,6 +4,7 @@ import type { Domain } from '../../protocol/report';
 import type { Message } from '../../protocol/message';
 import type { TrainingData } from '../../protocol/model';
 import type { TableReference } from '../../protocol/table';
+import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
 import type { Job } from '../job';
 import type { TableColumn } from '../tables/rawTable';
@@ -31,7 +32,10 @@ export interface TextDomain {
 }
 
 export async function loadDomain(reference: TableReference, job: Job): Promise<TextDomain> {
-  const table = await readTable(reference.paths, job.phase('read', reference.paths.join(', ')));
+  const table = await readTable(
+    reference.paths,
+    job.phase('read', reference.paths.map(tableName).join(', ')),
+  );
   return asDomain(table, chooseColumns(table, reference));
 }
 

@@ -1,5 +1,6 @@
 import { detectColumns } from '../../core/data/columns';
 import type { Inspection } from '../../protocol/table';
+import { tableName } from '../../protocol/tableName';
 import { readTable } from '../tables/readTable';
 import { chooseColumns } from './domain';
 import type { Handler } from './services';
@@ -10,7 +11,10 @@ const previewLength = 120;
 
 /** What a table holds and which columns would be used. Needs no encoder. */
 export const inspectTable: Handler<'table/inspect'> = async ({ table: reference }, job) => {
-  const table = await readTable(reference.paths, job.phase('read', reference.paths.join(', ')));
+  const table = await readTable(
+    reference.paths,
+    job.phase('read', reference.paths.map(tableName).join(', ')),
+  );
   const { text, label, confident } = chooseColumns(table, reference);
   const { scores } = detectColumns(table.columns);
   const columns = table.columns.map(({ name, values }, i) => ({

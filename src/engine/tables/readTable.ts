@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Steps } from '../../core/steps';
 import { uninterrupted } from '../../core/steps';
+import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
 import { findFile } from './openBytes';
 import type { RawTable, SkippedRow, TableColumn } from './rawTable';
-import { readerOf, tableName } from './readers';
+import { readerOf } from './readers';
 
 /** One table in memory, from one file or from several with the same columns. */
 export interface Table {

@@ -28,12 +28,6 @@ export function tableExtension(path: string): string {
   return /\.[^./\\]+$/.exec(baseName(path).toLowerCase().replace(/\.gz$/, ''))?.[0] ?? '';
 }
 
-/** `products` of `/data/products.csv.gz`. */
-export function tableName(path: string): string {
-  const base = baseName(path);
-  return base.replace(/\.gz$/i, '').replace(/(?!^)\.[^.]+$/, '') || base;
-}
-
 function baseName(path: string): string {
   return path.split(/[\\/]/).pop() ?? path;
 }

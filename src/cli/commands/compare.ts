@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import type { Run } from '../console';
+import type { CommonOptions, SourceOptions } from '../options';
+import {
+  builtinMovies,
+  embedOf,
+  fileOrBuiltin,
+  sourceOf,
+  tableOf,
+  withCommon,
+  withReport,
+  withSourceColumns,
+} from '../options';
+import { renderReport } from '../render/report';
+import { jsonReport, writePage } from '../reportFile';
+
+interface CompareOptions extends CommonOptions, SourceOptions {
+  report?: string;
+  seed: number;
+}
+
+export function addCompare(program: Command, run: Run): void {
+  const command = program
+    .command('compare')
+    .description('how far two domains are apart, in what, and whether transfer helps; saves no model')
+    .argument('<target>', 'table of the target domain, labeled or not', fileOrBuiltin)
+    .argument('<source>', `table of the source domain, or ${builtinMovies}`, fileOrBuiltin);
+  withCommon(withReport(withSourceColumns(command)));
+  command.action((first: string, second: string, options: CompareOptions) => {
+    // The movie domain can only be a source.
+    const [target, source] = first === builtinMovies ? [second, first] : [first, second];
+    if (target === builtinMovies) command.error(`error: one of the two must be a file`);
+    return run(options, async (console) => {
+      const { report } = await console.call('domains/compare', {
+        target: tableOf(target, options),
+        source: sourceOf(source, options),
+        ...jsonReport(options.report),
+        seed: options.seed,
+        embed: embedOf(options),
+      });
+      await writePage(options.report, report, console.language);
+      console.printJson(report);
+      console.print(renderReport(report, console.say));
+      if (options.report !== undefined)
+        console.print('\n' + console.say('cli.reportWritten', { file: options.report }));
+    });
+  });
+}

@@ -1,0 +1,106 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import type { EmbedOptions, ModelReference } from '../protocol/calls';
+import { workspacePlaces } from '../protocol/model';
+import { tableName } from '../protocol/tableName';
+import type { SourceReference, TableReference } from '../protocol/table';
+
+export interface CommonOptions {
+  textColumn?: string;
+  labelColumn?: string;
+  encoder?: string;
+  threads: number;
+  cache?: string;
+  json?: boolean;
+}
+
+export interface SourceOptions {
+  sourceTextColumn?: string;
+  sourceLabelColumn?: string;
+}
+
+export const builtinMovies = 'builtin:movies';
+const builtinPrefix = 'builtin:';
+
+/** The options that every command takes. */
+export function withCommon(command: Command): Command {
+  return command
+    .option('--text-column <name>', 'column of the text (found by content without it)')
+    .option('--label-column <name>', 'column of the label (found by content without it)')
+    .option(
+      '--encoder <folder>',
+      "encoder in the layout of a hub's model folder (default: the one that ships)",
+    )
+    .addOption(
+      new Option('--threads <n>', 'embedding threads; 0 = one a core, at most 4').default(0).argParser(whole),
+    )
+    .option('--cache <folder>', 'folder of the vector cache (default: in your cache folder)')
+    .option('--json', 'print one JSON value to stdout, all else to stderr');
+}
+
+export function withSourceColumns(command: Command): Command {
+  return command
+    .option('--source-text-column <name>', "column of the source's text")
+    .option('--source-label-column <name>', "column of the source's label");
+}
+
+export function withReport(command: Command): Command {
+  return command
+    .option('--report <file>', 'write the report as .json or .html', reportFile)
+    .addOption(new Option('--seed <n>', 'seed of folds and samples').default(0).argParser(whole));
+}
+
+/** 0, 1, 2 … as commander wants to hear of anything else. */
+export function whole(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= 0xffffffff) return value;
+  throw new InvalidArgumentError('It must be a whole number from 0 on.');
+}
+
+function reportFile(text: string): string {
+  if (/\.(json|html?)$/i.test(text)) return path.resolve(text);
+  throw new InvalidArgumentError('It must end in .json or .html.');
+}
+
+export function tableOf(file: string, { textColumn, labelColumn }: CommonOptions): TableReference {
+  return named(file, textColumn, labelColumn);
+}
+
+function named(file: string, textColumn?: string, labelColumn?: string): TableReference {
+  return {
+    paths: [path.resolve(file)],
+    ...(textColumn === undefined ? {} : { textColumn }),
+    ...(labelColumn === undefined ? {} : { labelColumn }),
+  };
+}
+
+export function sourceOf(text: string, options: SourceOptions): SourceReference {
+  if (text === 'none') return { kind: 'none' };
+  if (text === builtinMovies) return { kind: 'movies' };
+  return { kind: 'table', table: named(text, options.sourceTextColumn, options.sourceLabelColumn) };
+}
+
+export function modelOf(text: string): ModelReference {
+  return text === builtinMovies ? { kind: 'movies' } : { kind: 'folder', path: path.resolve(text) };
+}
+
+/** For commander: a name after `builtin:` that does not exist is a mistyped option, not a file. */
+export function fileOrBuiltin(text: string): string {
+  if (!text.startsWith(builtinPrefix) || text === builtinMovies) return text;
+  throw new InvalidArgumentError(`The only built-in domain is ${builtinMovies}.`);
+}
+
+export function embedOf({ encoder, threads, cache }: CommonOptions): EmbedOptions {
+  return {
+    encoder: encoder === undefined ? { kind: 'embedded' } : { kind: 'folder', path: path.resolve(encoder) },
+    allowNetwork: false,
+    threads,
+    maxTokens: 0,
+    cacheFolder: cache === undefined ? '' : path.resolve(cache),
+  };
+}
+
+export function defaultModelFolder(target: string): string {
+  return path.resolve(workspacePlaces.models, tableName(target));
+}
