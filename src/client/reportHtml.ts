@@ -9,8 +9,12 @@ import type { ToView, Wording } from '../protocol/webview';
  * The report as one HTML file that opens without an editor and without network: the panel's own script and
  * styles inside, allowed by their hashes and nothing else.
  */
-export async function reportHtml(report: Report, wording: Wording): Promise<string> {
-  const folder = path.join(__dirname, 'webview');
+export async function reportHtml(
+  report: Report,
+  wording: Wording,
+  /** Where the page's bundle lies: beside the running bundle. */
+  folder = path.join(__dirname, 'webview'),
+): Promise<string> {
   const [code, css] = await Promise.all([
     readFile(path.join(folder, 'report.js'), 'utf8'),
     readFile(path.join(folder, 'style.css'), 'utf8'),

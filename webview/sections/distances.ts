@@ -36,11 +36,12 @@ function whyNone({ source, target }: Report): Message {
 /** No farther apart than halves of one domain may be by chance. */
 const inBand = ({ value, nullBand }: Measure): boolean => value <= nullBand[1];
 
+/** Roles are written out because stacked rows (`display: grid`) lose those of their elements. */
 function render(reader: Reader): TemplateResult {
   const { report, figures, t } = reader;
   const rows = Math.min(...report.shift.measures.map((measure) => measure.rows));
   return html`${legend(reader)}
-    <table class="stack">
+    <table role="table" class="stack">
       <caption class="sr">
         ${t('view.distances.title')}
       </caption>
@@ -51,16 +52,18 @@ function render(reader: Reader): TemplateResult {
         <col class="null" />
         <col class="like" />
       </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">${t('view.distances.measure')}</th>
-          <th scope="col">${t('view.distances.scale')}</th>
-          <th scope="col" class="r">${t('view.distances.pair')}</th>
-          <th scope="col" class="r">${term(t('view.distances.upTo'), t('view.explain.band'))}</th>
-          <th scope="col" class="like">${t('view.distances.like')}</th>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">${t('view.distances.measure')}</th>
+          <th role="columnheader" scope="col">${t('view.distances.scale')}</th>
+          <th role="columnheader" scope="col" class="r">${t('view.distances.pair')}</th>
+          <th role="columnheader" scope="col" class="r">
+            ${term(t('view.distances.upTo'), t('view.explain.band'))}
+          </th>
+          <th role="columnheader" scope="col" class="like">${t('view.distances.like')}</th>
         </tr>
       </thead>
-      <tbody data-rows>
+      <tbody role="rowgroup" data-rows>
         ${report.shift.measures.map((measure, index) => measureRow(reader, measure, index))}
       </tbody>
     </table>
@@ -87,18 +90,18 @@ function measureRow(reader: Reader, measure: Measure, index: number): TemplateRe
   const read = (value: number, digits: number) => figures.decimal(value / 10 ** axis.exponent, digits);
   const [kind, likeness] = inBand(measure) ? ['same', 'inside'] : ['other', 'outside'];
   const name = term(t(`view.measure.${measure.name}`), t(`view.explain.${measure.name}`), index);
-  return html`<tr>
-    <th scope="row">
+  return html`<tr role="row">
+    <th role="rowheader" scope="row">
       ${name}<small
         >${axis.exponent ? html`× 10<sup>${figures.count(axis.exponent)}</sup>` : nothing}${
           axis.exponent && measure.p !== null ? ', ' : nothing
         }${measure.p === null ? nothing : html`<span class="num">p ${figures.probability(measure.p)}</span>`}</small
       >
     </th>
-    <td>${measureStrip(measure, axis.maximum, read(0, 0), read(axis.maximum, axis.digits))}</td>
-    <td class="r"><span class="num">${read(measure.value, 2)}</span></td>
-    <td class="r" data-label=${t('view.distances.upTo')}>${read(measure.nullBand[1], 2)}</td>
-    <td class="like">
+    <td role="cell">${measureStrip(measure, axis.maximum, read(0, 0), read(axis.maximum, axis.digits))}</td>
+    <td role="cell" class="r"><span class="num">${read(measure.value, 2)}</span></td>
+    <td role="cell" class="r" data-label=${t('view.distances.upTo')}>${read(measure.nullBand[1], 2)}</td>
+    <td role="cell" class="like">
       ${t(`view.distances.like.${kind as 'same' | 'other'}`)}<small
         >${t(`view.distances.like.${likeness as 'inside' | 'outside'}`)}</small
       >

@@ -31,7 +31,7 @@ function finding({ report, t }: Reader): string {
 }
 
 /** Shares in percent, with air for the marks at both ends. */
-const shareScale = percentScale(-3, 108);
+const shareScale = percentScale(-3, 116);
 const shareTicks = [0, 25, 50, 75, 100];
 
 /** Source first, as everywhere. */

@@ -55,6 +55,7 @@ function scaleAround(intervals: readonly Interval[], include: readonly number[] 
   return percentScale(low - air, high + air);
 }
 
+/** Roles are written out because stacked rows (`display: grid`) lose those of their elements. */
 function table(reader: Reader): TemplateResult {
   const { report, figures, t } = reader;
   const rows = report.strategies.toSorted((a, b) => b.accuracy.mean - a.accuracy.mean);
@@ -63,7 +64,7 @@ function table(reader: Reader): TemplateResult {
   const difference = differences.length > 0 ? scaleAround(differences, [0]) : null;
   const digits = digitsFor([...rows.map((row) => row.accuracy)]);
   const cells: Cells = { reader, accuracy, difference, digits };
-  return html`<table class="stack${difference ? '' : ' single'}">
+  return html`<table role="table" class="stack${difference ? '' : ' single'}">
     <caption class="sr">
       ${t('view.strategies.caption')}
     </caption>
@@ -78,32 +79,32 @@ function table(reader: Reader): TemplateResult {
           : nothing
       }
     </colgroup>
-    <thead>
-      <tr>
-        <th scope="col">${t('view.strategies.trainedOn')}</th>
-        <th scope="col" class="ax">
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col">${t('view.strategies.trainedOn')}</th>
+        <th role="columnheader" scope="col" class="ax">
           ${t('view.strategies.accuracy')}${axisTop(accuracy.ticks(5), accuracy, (tick) => figures.count(tick))}
         </th>
-        <th scope="col" class="v">
+        <th role="columnheader" scope="col" class="v">
           <span class="wide">${t('view.interval95')}</span
           ><span class="thin">${t('view.strategies.accuracy')}</span>
         </th>
         ${difference ? differenceHead(reader, difference) : nothing}
       </tr>
     </thead>
-    <tbody>
+    <tbody role="rowgroup">
       ${rows.map((row) => strategyRow(row, cells))}
     </tbody>
   </table>`;
 }
 
 function differenceHead({ t, figures }: Reader, x: PercentScale): TemplateResult {
-  return html`<th scope="col" class="ax">
+  return html`<th role="columnheader" scope="col" class="ax">
       ${term(t('view.strategies.difference'), t('view.explain.paired'))}${axisTop(x.ticks(5), x, (tick) =>
         figures.signed(tick, 0),
       )}
     </th>
-    <th scope="col" class="v">${t('view.strategies.paired')}</th>`;
+    <th role="columnheader" scope="col" class="v">${t('view.strategies.paired')}</th>`;
 }
 
 interface Cells {
@@ -117,14 +118,14 @@ function strategyRow(row: Strategy, { reader, accuracy, difference, digits }: Ce
   const { report, figures, t } = reader;
   const chosen = row.name === report.chosen;
   const tag = t(report.kind === 'fine-tune' ? 'view.strategies.saved' : 'view.strategies.best');
-  return html`<tr class=${chosen ? 'saved' : ''}>
-    <th scope="row">
+  return html`<tr role="row" class=${chosen ? 'saved' : ''}>
+    <th role="rowheader" scope="row">
       ${strategyTitle(reader, row.name)}${chosen ? html`<span class="tag">${tag}</span>` : nothing}<small
         >${strategyMeans(reader, row.name)}</small
       >
     </th>
-    <td class="plot">${intervalPlot(accuracy, row, row.accuracy, chosen)}</td>
-    <td class="v">
+    <td role="cell" class="plot">${intervalPlot(accuracy, row, row.accuracy, chosen)}</td>
+    <td role="cell" class="v">
       <span class="num">${figures.percent(row.accuracy.mean, digits)}</span
       ><small class="iv">${figures.interval(row.accuracy, digits)}</small>
     </td>
@@ -135,16 +136,16 @@ function strategyRow(row: Strategy, { reader, accuracy, difference, digits }: Ce
 function differenceCells(row: Strategy, x: PercentScale, chosen: boolean, { figures, t }: Reader) {
   if (!row.difference) {
     const left = x.share(0) > 0.7;
-    return html`<td class="plot">
+    return html`<td role="cell" class="plot">
         ${plot(
           zeroGrid(x),
           label(t('view.strategies.baseline'), x(0), 4, left ? 'end' : 'start', left ? -8 : 8),
         )}
       </td>
-      <td class="v"><span class="sr">${t('view.strategies.baseline')}</span></td>`;
+      <td role="cell" class="v"><span class="sr">${t('view.strategies.baseline')}</span></td>`;
   }
-  return html`<td class="plot">${intervalPlot(x, row, row.difference, chosen)}</td>
-    <td class="v">
+  return html`<td role="cell" class="plot">${intervalPlot(x, row, row.difference, chosen)}</td>
+    <td role="cell" class="v">
       <span class="num">${figures.points(row.difference.mean)}</span
       ><small class="iv">${figures.interval(row.difference)}</small>
     </td>`;

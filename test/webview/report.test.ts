@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser } from 'playwright-core';
+import * as v from 'valibot';
+import type { Report } from '../../src/protocol/report';
+import { viewStateSchema } from '../../src/protocol/webview';
+import { fixture, japanese, openBrowser, openPanel, pictures, showReport, type Panel } from './panel';
+import { themes, type ThemeName } from './themes';
+
+const themeNames = Object.keys(themes) as ThemeName[];
+const widths = { wide: 1200, narrow: 480, narrowest: 320 };
+
+describe('The report page in a browser', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let report: Report;
+  let axe: string;
+  const panels: Panel[] = [];
+
+  before(async () => {
+    browser = await openBrowser();
+    report = await fixture<Report>('report-helpful.json');
+    axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+    await mkdir(pictures, { recursive: true });
+  });
+  after(() => browser?.close());
+  afterEach(async () => {
+    for (const panel of panels.splice(0)) await panel.close();
+  });
+
+  async function show(...args: [shown: unknown, options?: Parameters<typeof showReport>[2]]): Promise<Panel> {
+    const panel = await showReport(browser, ...args);
+    panels.push(panel);
+    return panel;
+  }
+
+  const picture = (panel: Panel, name: string) =>
+    panel.page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+
+  async function seriousIssues({ page }: Panel): Promise<string[]> {
+    await page.evaluate(axe);
+    const found = await page.evaluate(() =>
+      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    return found.violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+
+  const overflow = ({ page }: Panel) =>
+    page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+  for (const theme of themeNames) {
+    it(`has no serious accessibility issue and no policy violation in ${theme}`, async () => {
+      const panel = await show(report, { theme, uri: 'file:///report.json' });
+      await picture(panel, theme);
+      assert.deepEqual(await seriousIssues(panel), []);
+      assert.deepEqual(panel.complaints, []);
+    });
+  }
+
+  for (const [name, width] of Object.entries(widths)) {
+    it(`does not scroll sideways at ${width} px, in English and Japanese`, async () => {
+      const english = await show(report, { width, theme: 'dark' });
+      await picture(english, name);
+      assert.equal(await overflow(english), 0);
+      const translated = await show(report, { width, language: 'ja', translations: await japanese() });
+      await picture(translated, `${name}-japanese`);
+      assert.equal(await overflow(translated), 0);
+      assert.deepEqual(await seriousIssues(translated), []);
+    });
+  }
+
+  it('keeps table semantics when rows are stacked', async () => {
+    const { page } = await show(report, { width: 320 });
+    // Browsers that drop the roles of displaced rows need them written out; this one does not.
+    const silent = page.locator('.stack :is(thead, tbody, tr, th, td):not([role])');
+    assert.equal(await silent.count(), 0);
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const named = (...roles: string[]) =>
+      nodes
+        .filter((node) => !node.ignored && roles.includes(String(node.role?.value)))
+        .map((node) => String(node.name?.value));
+    assert.ok(named('table').includes('Distances'));
+    for (const row of [/^Pooled/, /^MMD/, /^light/])
+      assert.ok(
+        named('rowheader').some((name) => row.test(name)),
+        String(row),
+      );
+    for (const value of ['84.3', '4.12'])
+      assert.ok(
+        named('cell', 'gridcell').some((name) => name.includes(value)),
+        value,
+      );
+  });
+
+  it('says everything in Japanese, from the first string', async () => {
+    const translations = await japanese();
+    const panel = await show(report, { language: 'ja', translations });
+    const text = await panel.page.locator('body').innerText();
+    const left = Object.keys(translations).filter(
+      (english) => / /.test(english) && !english.includes('{') && text.includes(english),
+    );
+    assert.deepEqual(left, []);
+    assert.match(text, /転移は有効/);
+    assert.equal(await panel.page.evaluate(() => document.documentElement.lang), 'ja');
+  });
+
+  it('asks for the report, and puts the answer first', async () => {
+    const panel = await show(report);
+    assert.deepEqual(panel.posted[0], { type: 'ready' });
+    const heading = panel.page.getByRole('heading', { level: 1 });
+    assert.equal(
+      await heading.innerText(),
+      'Transfer from movie-reviews.csv helps: +6.1 points [2.7, 9.5] over training on your 300 labels alone.',
+    );
+    assert.equal(await heading.locator('strong').innerText(), '+6.1 points');
+    const ruler = panel.page.getByRole('img', { name: /\+6\.1 points, 95 % interval \[2\.7, 9\.5\]/ });
+    assert.equal(await ruler.count(), 1);
+  });
+
+  it('shows every number of strategies, distances and words as text in tables', async () => {
+    const panel = await show(report);
+    const cells = async (section: string, row: RegExp) =>
+      (await panel.page.locator(section).getByRole('row', { name: row }).first().innerText()).split(
+        /\s*[\n\t]+\s*/,
+      );
+    assert.match(
+      (await cells('#strategies', /^Pooled/)).join(' '),
+      /^Pooled ?saved .* 84\.3 \[79\.8, 88\.0\] \+6\.1 \[2\.7, 9\.5\]$/,
+    );
+    assert.match((await cells('#distances', /^MMD/)).join(' '), /× 10−2, p = 0\.001 .*4\.12 0\.11/);
+    assert.match((await cells('#words', /^light/)).join(' '), /−0\.82 \[−1\.10, −0\.54\].*\+1\.71.* 412 37/);
+    assert.match((await cells('#words', /^battery/)).join(' '), /34 6 240/);
+  });
+
+  it('marks the section being read in the contents', async () => {
+    const panel = await show(report);
+    await panel.page.locator('.toc a[href="#distances"]').click();
+    await panel.page.locator('.toc a[href="#distances"][aria-current]').waitFor({ timeout: 5000 });
+  });
+
+  it('lets the keyboard reach everything, one stop for each list of rows', async () => {
+    const panel = await show(report, { uri: 'file:///report.json' });
+    const { page } = panel;
+    const stops: string[] = [];
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        const focused = document.activeElement as HTMLElement;
+        return focused === document.body ? null : (focused.textContent ?? '').replace(/\s+/g, ' ').trim();
+      });
+      if (stop === null) break;
+      stops.push(stop);
+    }
+    assert.deepEqual(stops, [
+      'Answer Helpful transfer',
+      'Strategies +6.1',
+      'Expected accuracy 84.0 %',
+      'Distances 1.96',
+      'Words 7 flips',
+      'Domains 12,000',
+      'Provenance 18.4 s',
+      'Try the Model',
+      'Difference to target-only, points',
+      'Show accuracy and macro F1 as a table',
+      'Accuracy, %',
+      'Same domain, up to',
+      'Proxy A-distance',
+      'light',
+      'Distinctive for each side',
+      'Show more distinctive words',
+      'Skipped',
+      'Save as HTML…',
+      'Save as JSON…',
+      'Open JSON',
+    ]);
+  });
+
+  it('moves through a list with arrows, explains the focused name, and closes with Escape', async () => {
+    const { page } = await show(report);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    const hover = page.getByRole('tooltip');
+    await page.getByRole('button', { name: 'Proxy A-distance' }).focus();
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(), 'MMD');
+    assert.match(await hover.innerText(), /curved space/);
+    await page.keyboard.press('End');
+    assert.equal(await focused(), 'CORAL');
+    assert.match(await hover.innerText(), /vary together/);
+    assert.equal(await page.getByRole('button', { name: 'CORAL' }).getAttribute('aria-describedby'), 'hover');
+    await page.keyboard.press('Escape');
+    assert.equal(await hover.isVisible(), false);
+    await page.keyboard.press('Home');
+    assert.equal(await focused(), 'Proxy A-distance');
+    await page.getByRole('button', { name: 'light' }).hover();
+    assert.match(
+      await hover.innerText(),
+      /“light” blames in movie-reviews\.csv and praises in electronics\.csv: .*−0\.82/,
+    );
+  });
+
+  it('asks the editor for what its buttons promise', async () => {
+    const panel = await show(report, { uri: 'file:///report.json' });
+    for (const name of ['Try the Model', 'Save as HTML…', 'Save as JSON…', 'Open JSON']) {
+      const button = panel.page.getByRole('button', { name });
+      await button.focus();
+      await panel.page.keyboard.press('Enter');
+    }
+    await panel.page.waitForFunction(() => true);
+    assert.deepEqual(panel.posted.slice(1), [
+      { type: 'command', command: 'predict' },
+      { type: 'saveHtml' },
+      { type: 'saveJson' },
+      { type: 'openJson' },
+    ]);
+  });
+
+  it('keeps scroll and unfolded parts when it is hidden and made again', async () => {
+    const first = await show(report);
+    await first.page.getByText('Show more distinctive words').click();
+    await first.page.evaluate(() => window.scrollTo({ top: 700, behavior: 'instant' }));
+    await first.page.waitForTimeout(400);
+    const state = v.parse(viewStateSchema, await first.state());
+    assert.deepEqual(state.view, { scroll: 700, open: ['distinctive'] });
+
+    const again = await show(report, { state });
+    assert.equal(await again.page.evaluate(() => window.scrollY), 700);
+    assert.equal(await again.page.locator('details[data-part="distinctive"][open]').count(), 1);
+  });
+
+  it('shows hostile text as text and runs none of it', async () => {
+    const attacks = [
+      '<img src=x onerror="window.hacked=1">.csv',
+      '</script><script>window.hacked=1</script>',
+      '"><svg onload="window.hacked=1">',
+    ] as const;
+    const hostile = structuredClone(report);
+    hostile.target.name = attacks[0];
+    hostile.target.labels = { [attacks[1]]: 146, ['__proto__x']: 154 };
+    hostile.words.polarityFlips[0]!.word = attacks[2];
+    hostile.words.distinctive[0]!.word = attacks[1];
+    hostile.summary[3]!.args = { ...hostile.summary[3]!.args, target: attacks[0] };
+    const panel = await show(hostile);
+    const text = await panel.page.locator('body').innerText();
+    for (const attack of attacks) assert.ok(text.includes(attack), attack);
+    await panel.page.getByRole('button', { name: attacks[2] }).hover();
+    assert.ok((await panel.page.getByRole('tooltip').innerText()).includes(attacks[2]));
+    assert.equal(await panel.page.locator('img').count(), 0);
+    assert.equal(await panel.page.evaluate(() => 'hacked' in window), false);
+    assert.deepEqual(panel.complaints, []);
+  });
+
+  it('says why a part is missing and what to do: no labels', async () => {
+    const panel = await show(await fixture('report-unlabeled.json'));
+    await picture(panel, 'unlabeled');
+    assert.deepEqual(await seriousIssues(panel), []);
+    assert.match(await panel.page.locator('#strategies').innerText(), /has no labels.*Label 50 rows/);
+    assert.equal(await panel.page.locator('.verdict').count(), 0);
+    assert.match(await panel.page.locator('#distances').innerText(), /Proxy A-distance/);
+    assert.match(await panel.page.locator('#words').innerText(), /Flips and pivots need two matching labels/);
+  });
+
+  it('says why a part is missing and what to do: too few rows', async () => {
+    const panel = await show(await fixture('report-small.json'));
+    await picture(panel, 'small');
+    assert.deepEqual(await seriousIssues(panel), []);
+    assert.match(await panel.page.locator('#strategies').innerText(), /“complaint” has 6.*at least 20/);
+    assert.match(await panel.page.locator('#distances').innerText(), /notes\.csv has 14 with text/);
+  });
+
+  it('says why a part is missing and what to do: no source', async () => {
+    const alone: Report = { ...structuredClone(report), source: null, summary: [] };
+    alone.strategies = alone.strategies.filter(({ name }) => name === 'target-only');
+    alone.chosen = 'target-only';
+    alone.shift.measures = [];
+    alone.words = { distinctive: [], polarityFlips: [], pivots: [] };
+    const panel = await show(alone);
+    await picture(panel, 'no-source');
+    assert.match(await panel.page.locator('#distances').innerText(), /without a source.*run again/s);
+    assert.match(await panel.page.locator('#strategies').innerText(), /78\.2/);
+    assert.deepEqual(await seriousIssues(panel), []);
+  });
+
+  it('names a loss a loss, and offers a nearer source', async () => {
+    const panel = await show(await fixture('report-negative.json'));
+    await picture(panel, 'negative');
+    assert.match(await panel.page.locator('.verdict').innerText(), /Negative transfer/);
+    await panel.page.getByRole('button', { name: 'Find a Nearer Source' }).click();
+    await panel.page.waitForFunction(() => true);
+    assert.deepEqual(panel.posted.at(-1), { type: 'command', command: 'compare' });
+  });
+
+  it('does not guess at a report of a newer format, or at something else', async () => {
+    const newer = await show({ ...report, schema: 99 });
+    assert.match(
+      await newer.page.locator('main').innerText(),
+      /format 99; .* up to format 1\. Update Transfer Lens/,
+    );
+    const broken = await show({ ...report, target: { name: 7 } });
+    assert.match(await broken.page.locator('main').innerText(), /“target\.name”/);
+    await broken.page.getByRole('button', { name: 'Show Log' }).click();
+    await broken.page.waitForFunction(() => true);
+    assert.deepEqual(broken.posted.at(-1), { type: 'command', command: 'showLog' });
+  });
+
+  it('shows the host’s own sentence when the report cannot be read', async () => {
+    const panel = await openPanel(browser);
+    panels.push(panel);
+    await panel.send({
+      type: 'failed',
+      title: 'gone.transfer-report.json',
+      message: 'The file is gone. Open another.',
+      language: 'en',
+      translations: {},
+    });
+    await panel.page.getByText('The file is gone. Open another.').waitFor();
+    assert.deepEqual(await seriousIssues(panel), []);
+  });
+
+  it('moves nothing under reduced motion', async () => {
+    const panel = await show(report);
+    await panel.page.emulateMedia({ reducedMotion: 'reduce' });
+    const behavior = () =>
+      panel.page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+    assert.equal(await behavior(), 'auto');
+    await panel.page.emulateMedia({ reducedMotion: 'no-preference' });
+    assert.equal(await behavior(), 'smooth');
+  });
+});
