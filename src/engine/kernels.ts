@@ -46,6 +46,8 @@ function openSession(name: keyof typeof productGraphs, threads: number): Promise
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
+    // idle threads sleep: spinning ones take the cores from everybody else, the next product included
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
 }
 
