@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { AutoModel, AutoTokenizer, LogLevel, Tensor, env } from '@xenova/transformers';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
 import type { EncoderDescription } from '../protocol/encoder';
@@ -129,19 +131,34 @@ export function batchesOf(lengths: readonly number[], limit: number): number[][]
   return batches;
 }
 
+/** What a hub folder says of pooling and length, and Transformers.js does not fetch. */
+const sideFiles = ['1_Pooling/config.json', 'sentence_bert_config.json'];
+
 /**
- * Downloads an encoder into the library's own cache layout, `folder/id/…`. Only called with the user's
- * permission for the network. @param host the hub's address; the library's own without it
+ * Downloads an encoder to `folder/id/…`, the layout of the library's own cache. Only called with the user's
+ * permission for the network. HF_ENDPOINT names a mirror, as for the hub's other clients.
  */
 export async function downloadEncoder(id: string, folder: string): Promise<void> {
   env.allowRemoteModels = true;
   env.useFSCache = true;
   env.cacheDir = folder;
+  env.remoteHost = process.env['HF_ENDPOINT'] || env.remoteHost;
   try {
+    for (const file of sideFiles) await downloadIfThere(id, file, path.join(folder, id, file));
     await AutoTokenizer.from_pretrained(id);
     const model = await AutoModel.from_pretrained(id, { dtype: 'q8', device: 'cpu' });
     await model.dispose();
   } finally {
     stayLocal();
   }
+}
+
+async function downloadIfThere(id: string, file: string, to: string): Promise<void> {
+  const response = (await env.fetch(
+    `${env.remoteHost.replace(/\/$/, '')}/${id}/resolve/main/${file}`,
+  )) as Response;
+  if (response.status === 404) return;
+  if (!response.ok) throw new Error(`${file}: HTTP status ${response.status}`);
+  await mkdir(path.dirname(to), { recursive: true });
+  await writeFile(to, Buffer.from(await response.arrayBuffer()));
 }
