@@ -73,6 +73,21 @@ describe('The report page in a browser', function () {
     });
   }
 
+  it('holds long names, many labels and a wide interval at 320 px', async () => {
+    const unruly = structuredClone(report);
+    unruly.target.name = `${'a-name-that-somebody-chose-with-care-'.repeat(3)}final_final(2).csv`;
+    unruly.target.labels = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [`label number ${i}`, i + 1]),
+    );
+    unruly.words.polarityFlips[0]!.word = 'donaudampfschifffahrtsgesellschaft';
+    unruly.strategies[2]!.difference = { mean: 0.24, low: 0.12, high: 0.36 };
+    const panel = await show(unruly, { width: 320 });
+    await picture(panel, 'unruly');
+    assert.equal(await overflow(panel), 0);
+    assert.match(await panel.page.locator('#domains').innerText(), /30 rarer labels are not shown/);
+    assert.match(await panel.page.locator('.ruler').textContent().then(String), /\+40 points/);
+  });
+
   it('keeps table semantics when rows are stacked', async () => {
     const { page } = await show(report, { width: 320 });
     // Browsers that drop the roles of displaced rows need them written out; this one does not.

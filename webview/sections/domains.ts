@@ -51,6 +51,10 @@ function sizes(reader: Reader): TemplateResult {
     <caption class="sr">
       ${t('view.domains.sizes')}
     </caption>
+    <colgroup>
+      <col class="name" />
+      ${both(reader).map(() => html`<col />`)}
+    </colgroup>
     <thead>
       <tr>
         <th scope="col">${t('view.domains.sizes')}</th>
@@ -74,7 +78,11 @@ function labelShares(reader: Reader): TemplateResult | typeof nothing {
   const { figures, t } = reader;
   const shown = both(reader).filter(({ domain }) => labeledRows(domain) > 0);
   if (shown.length === 0) return nothing;
-  const names = [...new Set(shown.toReversed().flatMap(({ domain }) => byCount(domain).map((c) => c.label)))];
+  const share = (name: string) =>
+    Math.max(...shown.map(({ domain }) => (domain.labels[name] ?? 0) / labeledRows(domain)));
+  const names = [...new Set(shown.toReversed().flatMap(({ domain }) => Object.keys(domain.labels)))].toSorted(
+    (a, b) => share(b) - share(a),
+  );
   return html`<div>
     <table class="shares">
       <caption class="sr">
