@@ -1,0 +1,359 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import * as v from 'valibot';
+import { reportSchema } from '../../src/protocol/report';
+import { seededRandom } from '../../src/core/random';
+import { writeTinyBert } from '../support/tinyBert';
+
+// Runs the bundle that ships, as a terminal would.
+const cli = path.resolve('dist', 'cli.js');
+
+interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+let folder = '';
+let encoder = '';
+const at = (...names: string[]) => path.join(folder, ...names);
+
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'cli-'));
+  encoder = writeTinyBert(at('encoder'));
+  writeFileSync(at('target.csv'), csv(60, 1, ['good', 'bad']));
+  writeFileSync(at('source.csv'), csv(80, 2, ['1', '0']));
+  writeFileSync(at('bare.csv'), csv(30, 3, ['', '']));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Rows whose words tell the label most of the time. */
+function csv(rows: number, seed: number, [positive, negative]: [string, string]): string {
+  const random = seededRandom(seed);
+  const pick = (words: string) => words.split(' ')[Math.floor(random() * words.split(' ').length)]!;
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const good = i % 2 === 0;
+    const word = () =>
+      random() < 0.4 ? pick(good ? 'good great nice' : 'bad poor dull') : pick('the a it was and is with');
+    return `${Array.from({ length: 8 }, word).join(' ')} ${i},${good ? positive : negative}`;
+  });
+  return ['text,label', ...lines].join('\n') + '\n';
+}
+
+function start(args: string[], cwd = folder) {
+  const env = { ...process.env, LANG: 'C', LC_ALL: 'C', XDG_CACHE_HOME: at('user-cache') };
+  const child = spawn(process.execPath, [cli, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (bytes: Buffer) => (output.stdout += bytes.toString()));
+  child.stderr.on('data', (bytes: Buffer) => (output.stderr += bytes.toString()));
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code, signal) => resolve({ code, signal, ...output }));
+  });
+  return { child, output, ended };
+}
+
+const run = (...args: string[]) => start(args).ended;
+const withEncoder = (...args: string[]) => run(...args, '--encoder', encoder, '--cache', at('cache'));
+
+async function json(...args: string[]): Promise<unknown> {
+  const { code, stdout, stderr } = await withEncoder(...args, '--json');
+  assert.equal(code, 0, stderr);
+  assert.ok(stdout.endsWith('\n'));
+  return JSON.parse(stdout);
+}
+
+const trained = () =>
+  json('fine-tune', 'target.csv', '--source', 'source.csv', '--model', at('model'), '--force');
+
+describe('the command line', function () {
+  this.timeout(120_000);
+
+  it('inspects a table, in words and as JSON', async () => {
+    const found = (await json('inspect', 'target.csv')) as Record<string, unknown>;
+    assert.deepEqual(
+      { ...found, columns: undefined },
+      {
+        rows: 60,
+        skipped: 0,
+        unlabeled: 0,
+        encoding: 'UTF-8',
+        delimiter: ',',
+        textColumn: 'text',
+        labelColumn: 'label',
+        labels: { good: 30, bad: 30 },
+        confident: true,
+        columns: undefined,
+      },
+    );
+    const { stdout } = await run('inspect', 'target.csv');
+    assert.match(stdout, /60 rows with text/);
+  });
+
+  it('fine-tunes, prints the report, saves the model, and does the same again byte for byte', async () => {
+    const first = v.parse(reportSchema, await trained());
+    const head = readFileSync(at('model', 'head.safetensors'));
+    assert.deepEqual(first.strategies.map(({ name }) => name).sort(), [
+      'pooled',
+      'source-only',
+      'target-only',
+    ]);
+    assert.deepEqual([first.target.rows, first.source?.rows], [60, 80]);
+    assert.deepEqual(
+      first.shift.measures.map(({ name }) => name),
+      ['proxy-a-distance', 'mmd', 'coral'],
+    );
+    assert.deepEqual(readdirSync(at('model')).sort(), ['README.md', 'head.safetensors', 'model.json']);
+    const second = v.parse(reportSchema, await trained());
+    assert.deepEqual(readFileSync(at('model', 'head.safetensors')), head);
+    const timeless = (report: object) => ({ ...report, created: '', seconds: {} });
+    assert.deepEqual(timeless(second), timeless(first));
+  });
+
+  it('refuses an existing model folder without --force and leaves it as it was', async () => {
+    await trained();
+    const before = hashes(at('model'));
+    const { code, stdout, stderr } = await withEncoder(
+      'fine-tune',
+      'target.csv',
+      '--source',
+      'none',
+      '--model',
+      at('model'),
+    );
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.match(stderr, /--force/);
+    assert.deepEqual(hashes(at('model')), before);
+  });
+
+  it('puts the model into .transfer-lens/models/NAME and the page into --report', async () => {
+    const { code, stdout, stderr } = await withEncoder(
+      'fine-tune',
+      'target.csv',
+      '--source',
+      'none',
+      '--report',
+      'out/page.html',
+    );
+    assert.equal(code, 0, stderr);
+    assert.ok(existsSync(at('.transfer-lens', 'models', 'target', 'model.json')));
+    assert.match(readFileSync(at('out', 'page.html'), 'utf8'), /<!DOCTYPE html>/);
+    assert.match(stdout, /target-only .*saved/);
+    assert.deepEqual(readdirSync(at('out')), ['page.html']);
+  });
+
+  it('compares with and without labels', async () => {
+    const labeled = v.parse(
+      reportSchema,
+      await json('compare', 'target.csv', 'source.csv', '--report', 'compare.json'),
+    );
+    assert.equal(labeled.strategies.length, 3);
+    assert.deepEqual(JSON.parse(readFileSync(at('compare.json'), 'utf8')), labeled);
+    const bare = v.parse(reportSchema, await json('compare', 'bare.csv', 'source.csv'));
+    assert.deepEqual([bare.strategies, bare.chosen, bare.target.unlabeled], [[], null, 30]);
+    assert.equal(bare.shift.measures.length, 3);
+  });
+
+  it('predicts texts and tables, and evaluates', async () => {
+    await trained();
+    const texts = ['good great nice', 'bad poor dull'];
+    const list = (await json('predict', '--model', at('model'), '--text', ...texts)) as {
+      text: string;
+      label: string;
+      probabilities: Record<string, number>;
+    }[];
+    assert.deepEqual(
+      list.map(({ text }) => text),
+      texts,
+    );
+    assert.deepEqual(
+      list.map(({ label }) => label),
+      ['good', 'bad'],
+    );
+    for (const { probabilities } of list)
+      assert.ok(Math.abs(Object.values(probabilities).reduce((a, b) => a + b) - 1) < 1e-5);
+    const rows = (await json(
+      'predict',
+      '--model',
+      at('model'),
+      '--in',
+      'source.csv',
+      '--out',
+      'predicted.csv',
+    )) as unknown[];
+    assert.equal(rows.length, 80);
+    const lines = readFileSync(at('predicted.csv'), 'utf8').trimEnd().split('\n');
+    assert.deepEqual([lines.length, lines[0]], [81, 'text,label,prediction,probability']);
+    const found = (await json('evaluate', '--model', at('model'), 'source.csv')) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(found).sort(), ['accuracy', 'ece', 'macroF1', 'perClass', 'rows']);
+    assert.deepEqual(Object.keys(found['perClass'] as object).sort(), ['bad', 'good']);
+  });
+
+  it('writes vectors that NumPy reads, zeros for an empty text, and embeds nothing the second time', async () => {
+    writeFileSync(at('gaps.csv'), 'text,label\ngood film here,1\n,0\nbad film there,0\n');
+    const found = (await json('embed', 'gaps.csv', '--out', 'v.npy')) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(found).sort(), [
+      'cached',
+      'dim',
+      'encoder',
+      'rows',
+      'seconds',
+      'textsPerSecond',
+    ]);
+    const bytes = readFileSync(at('v.npy'));
+    const start = 10 + bytes.readUInt16LE(8);
+    assert.equal(start % 64, 0);
+    assert.match(
+      bytes.subarray(10, start).toString(),
+      /'descr': '<f4', 'fortran_order': False, 'shape': \(3, \d+\)/,
+    );
+    const values = new Float32Array(
+      bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + bytes.length),
+    );
+    const dim = found['dim'] as number;
+    assert.equal(values.length, 3 * dim);
+    assert.deepEqual(
+      [0, 1, 2].map((i) => values.subarray(i * dim, (i + 1) * dim).some((value) => value !== 0)),
+      [true, false, true],
+    );
+    const again = (await json('embed', 'gaps.csv', '--out', 'v.npy')) as Record<string, unknown>;
+    assert.equal(again['cached'], 2);
+  });
+
+  it('answers wrong usage with 2, on stderr only', async () => {
+    const wrong = [
+      [],
+      ['bogus'],
+      ['inspect'],
+      ['inspect', 'target.csv', '--bogus'],
+      ['inspect', 'target.csv', '--threads', 'two'],
+      ['fine-tune', 'target.csv', '--seed', '-1'],
+      ['fine-tune', 'target.csv', '--source', 'builtin:books'],
+      ['fine-tune', 'target.csv', '--report', 'report.pdf'],
+      ['compare', 'target.csv'],
+      ['predict', '--text', 'a'],
+      ['predict', '--model', 'm'],
+      ['predict', '--model', 'm', '--in', 'target.csv'],
+      ['predict', '--model', 'm', '--text', 'a', '--in', 'target.csv', '--out', 'o.csv'],
+      ['embed', 'target.csv'],
+    ];
+    const ends = await Promise.all(wrong.map((args) => run(...args, '--json')));
+    ends.forEach(({ code, stdout, stderr }, i) => {
+      assert.deepEqual([code, stdout], [2, ''], wrong[i]!.join(' '));
+      assert.notEqual(stderr, '');
+    });
+    assert.deepEqual([(await run('--help')).code, (await run('--version')).code], [0, 0]);
+  });
+
+  it('answers failures with 1, nothing on stdout, and a JSON error that says what to do', async () => {
+    const folderIsFile = at('file');
+    writeFileSync(folderIsFile, '');
+    const failing: [string[], RegExp][] = [
+      [['inspect', 'absent.csv'], /absent\.csv/],
+      [['inspect', '.'], /folder/],
+      [['fine-tune', 'bare.csv', '--source', 'none'], /label/],
+      [['fine-tune', 'target.csv', '--label-column', 'nope', '--model', 'new'], /text, label/],
+      [['fine-tune', 'target.csv', '--model', path.join(folderIsFile, 'm')], /written/],
+      [['fine-tune', 'target.csv', '--model', 'new'], /--source FILE/],
+      [['evaluate', '--model', 'absent', 'target.csv'], /no model/],
+      [['predict', '--model', 'absent', '--text', 'a'], /no model/],
+      [['embed', 'target.csv', '--out', 'target.csv'], /overwrite/],
+    ];
+    for (const [args, sentence] of failing) {
+      const { code, stdout, stderr } = await withEncoder(...args, '--json');
+      assert.deepEqual([code, stdout], [1, ''], args.join(' '));
+      const last = JSON.parse(stderr.trim().split('\n').at(-1)!) as { error: { message: string } };
+      assert.match(last.error.message, sentence);
+    }
+  });
+
+  it('refuses a model whose encoder is another one, and a broken model', async () => {
+    await trained();
+    const other = writeTinyBert(at('other-encoder'), { seed: 9 });
+    const refused = await run(
+      'predict',
+      '--model',
+      at('model'),
+      '--text',
+      'a',
+      '--encoder',
+      other,
+      '--cache',
+      at('cache'),
+    );
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /encoder/);
+    writeFileSync(at('model', 'head.safetensors'), 'x');
+    const broken = await withEncoder('predict', '--model', at('model'), '--text', 'a');
+    assert.equal(broken.code, 1);
+    assert.match(broken.stderr, /head\.safetensors/);
+  });
+});
+
+describe('Ctrl+C', function () {
+  this.timeout(120_000);
+
+  /** Phases as the sparse progress lines name them; '' is right after the start of our code. */
+  for (const phase of ['', 'Reading', 'Loading', 'Embedding', 'Comparing', 'Measuring'])
+    it(`leaves nothing but cached vectors ${phase ? `while ${phase.toLowerCase()}` : 'at the start'}`, async () => {
+      const place = at(`cancel-${phase || 'start'}`);
+      mkdirSync(place);
+      writeFileSync(
+        path.join(place, 'target.csv'),
+        csv(phase === 'Embedding' ? 8000 : 400, 1, ['good', 'bad']),
+      );
+      const args = [
+        'fine-tune',
+        'target.csv',
+        '--source',
+        '../source.csv',
+        '--report',
+        'report.json',
+        '--json',
+      ];
+      const { child, output, ended } = start(
+        [...args, '--encoder', encoder, '--cache', at('cancel-cache')],
+        place,
+      );
+      if (phase) await seen(output, phase);
+      else await new Promise((resolve) => setTimeout(resolve, 250));
+      const asked = Date.now();
+      child.kill('SIGINT');
+      const { code, stdout, stderr } = await ended;
+      assert.deepEqual([code, stdout], [130, ''], stderr);
+      assert.ok(Date.now() - asked < 5000, 'within five times the promised second');
+      assert.deepEqual(readdirSync(place), ['target.csv']);
+    });
+
+  async function seen(output: { stderr: string }, text: string): Promise<void> {
+    const deadline = Date.now() + 60_000;
+    while (!output.stderr.includes(text)) {
+      if (Date.now() > deadline) throw new Error(`never saw ${text}: ${output.stderr}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+});
+
+function hashes(place: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(place).map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(path.join(place, name)))
+        .digest('hex'),
+    ]),
+  );
+}
