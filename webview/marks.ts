@@ -1,7 +1,7 @@
 import type { ScaleLinear } from 'd3-scale';
 import { scaleLinear } from 'd3-scale';
-import type { TemplateResult } from 'lit/html.js';
-import { html, nothing, svg } from 'lit/html.js';
+import type { TemplateResult, nothing } from 'lit/html.js';
+import { html, svg } from 'lit/html.js';
 
 /** Source, target, or trained on both: the same three marks in every chart. */
 export type MarkKind = 'source' | 'target' | 'both';
