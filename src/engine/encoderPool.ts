@@ -5,6 +5,7 @@ import type { Steps } from '../core/steps';
 import type { EncoderDescription } from '../protocol/encoder';
 import { UserError } from '../protocol/userError';
 import { EmbedThread } from './embedThread';
+import type { EmbeddedTexts } from './encoder';
 
 /** Turns texts into vectors. Empty texts get a zero vector. */
 export interface Encoder {
@@ -30,7 +31,9 @@ export type Deliver = (index: number, vector: Float32Array, shortened: boolean) 
 const mostThreads = 4;
 /** Requests under way per thread: one that runs and one that waits, so that a thread never idles. */
 const lanesPerThread = 2;
-/** A request holds at most this many texts and characters: a cancel waits for one request. */
+/** While an encoder loads or a slow text runs, a cancel is looked for this often. */
+const heartbeatMilliseconds = 100;
+/** A request holds at most this many texts and characters: what a cancel throws away. */
 const limits = { q8: { texts: 8, characters: 1200 }, fp32: { texts: 32, characters: 8000 } };
 
 /** Embedding threads of one encoder: started when first needed, kept until disposed. */
@@ -45,20 +48,21 @@ export class EncoderPool {
     private readonly threads: number,
   ) {}
 
-  /** Rejects with UserError when the encoder cannot be loaded; returns the seconds of embedding. */
+  /**
+   * Returns the seconds of embedding. Rejects with UserError when the encoder cannot be loaded, and at once
+   * when a step does: texts that are under way are finished and thrown away.
+   */
   async embed(texts: readonly string[], steps: Steps, deliver: Deliver): Promise<number> {
     if (texts.length === 0) return 0;
-    const chunks = chunksOf(texts, this.description.dtype === 'q8' ? limits.q8 : limits.fp32);
-    const threads = await this.#loadedThreads(chunks.length);
-    const start = performance.now();
-    const work = this.#deal(threads, texts, chunks, steps, deliver);
+    const run = new Run(texts, steps, deliver);
+    const work = this.#loadAndDeal(run);
     this.#busy.add(work);
+    void work.catch(() => undefined).then(() => this.#busy.delete(work));
     try {
-      await work;
+      return await Promise.race([work, run.cancelled]);
     } finally {
-      this.#busy.delete(work);
+      run.stop();
     }
-    return (performance.now() - start) / 1000;
   }
 
   async dispose(): Promise<void> {
@@ -78,39 +82,82 @@ export class EncoderPool {
     try {
       await Promise.all(used.map((thread) => thread.loaded));
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      throw new UserError('error.encoderBroken', { folder: this.folder, detail });
+      throw this.#broken(error);
     }
     return used;
   }
 
-  async #deal(
-    threads: readonly EmbedThread[],
-    texts: readonly string[],
-    chunks: readonly number[][],
-    steps: Steps,
-    deliver: Deliver,
-  ): Promise<void> {
-    const { dim } = this.description;
-    let next = 0;
-    let done = 0;
-    let stopped = false;
+  /** A model that loads may still fail on its first text. */
+  async #ask(thread: EmbedThread, texts: string[]): Promise<EmbeddedTexts> {
+    try {
+      return await thread.embed(texts);
+    } catch (error) {
+      throw this.#broken(error);
+    }
+  }
+
+  #broken(error: unknown): UserError {
+    const detail = error instanceof Error ? error.message : String(error);
+    return new UserError('error.encoderBroken', { folder: this.folder, detail });
+  }
+
+  async #loadAndDeal(run: Run): Promise<number> {
+    const chunks = chunksOf(run.texts, this.description.dtype === 'q8' ? limits.q8 : limits.fp32);
+    const threads = await this.#loadedThreads(chunks.length);
+    const start = performance.now();
+    const queue = chunks.values();
     const lane = async (thread: EmbedThread) => {
-      while (!stopped && next < chunks.length) {
-        const chunk = chunks[next++]!;
-        const { vectors, shortened } = await thread.embed(chunk.map((i) => texts[i]!));
-        if (stopped) return;
-        chunk.forEach((i, k) => deliver(i, vectors.subarray(k * dim, (k + 1) * dim), shortened[k]!));
-        done += chunk.length;
-        await steps.step(done, texts.length);
+      for (const chunk of queue) {
+        if (run.stopped) return;
+        const { vectors, shortened } = await this.#ask(
+          thread,
+          chunk.map((i) => run.texts[i]!),
+        );
+        await run.take(chunk, vectors, shortened);
       }
     };
     const lanes = threads.flatMap((thread) => Array.from({ length: lanesPerThread }, () => lane(thread)));
-    try {
-      await Promise.all(lanes);
-    } finally {
-      stopped = true;
-    }
+    await Promise.all(lanes).finally(() => run.stop());
+    return (performance.now() - start) / 1000;
+  }
+}
+
+/** One call's texts, on their way to vectors. */
+class Run {
+  stopped = false;
+  /** Never resolves; rejects as soon as a step between two texts does. */
+  readonly cancelled: Promise<never>;
+  #done = 0;
+  readonly #heartbeat: NodeJS.Timeout;
+
+  constructor(
+    readonly texts: readonly string[],
+    private readonly steps: Steps,
+    private readonly deliver: Deliver,
+  ) {
+    let cancel: (reason: unknown) => void;
+    this.cancelled = new Promise((_, reject) => (cancel = reject));
+    this.#heartbeat = setInterval(
+      () => void this.#step().catch((reason) => cancel(reason)),
+      heartbeatMilliseconds,
+    );
+  }
+
+  async take(chunk: readonly number[], vectors: Float32Array, shortened: readonly boolean[]): Promise<void> {
+    if (this.stopped) return;
+    const dim = vectors.length / chunk.length;
+    chunk.forEach((i, k) => this.deliver(i, vectors.subarray(k * dim, (k + 1) * dim), shortened[k]!));
+    this.#done += chunk.length;
+    await this.#step();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearInterval(this.#heartbeat);
+  }
+
+  #step(): Promise<void> {
+    return this.steps.step(this.#done, this.texts.length);
   }
 }
 

@@ -194,8 +194,8 @@ function idling(from: string, to: string): Uint8Array[] {
       node('Tanh', ['product'], ['next']),
     ],
     [],
-    [value('round', int64), value('again', bool), value('state', float)],
-    [value('goOn', bool), value('next', float)],
+    [value('round', int64, true), value('again', bool, true), value('state', float)],
+    [value('goOn', bool, true), value('next', float)],
   );
   return [
     node('Loop', ['rounds', '', from], ['spent'], { body }),
@@ -251,6 +251,8 @@ function attributeBytes(name: string, attribute: number | Uint8Array): Uint8Arra
   return join([bytesField(1, name), ...body]);
 }
 
-function value(name: string, type: number): Uint8Array {
-  return join([bytesField(1, name), bytesField(2, bytesField(1, integerField(1, type)))]);
+/** A value of unknown shape, or of none: ONNX Runtime wants to know the scalars of a loop. */
+function value(name: string, type: number, scalar = false): Uint8Array {
+  const shape = scalar ? [bytesField(2, '')] : [];
+  return join([bytesField(1, name), bytesField(2, bytesField(1, join([integerField(1, type), ...shape])))]);
 }
