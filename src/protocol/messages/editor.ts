@@ -11,8 +11,6 @@ export const editorMessages = {
   'editor.error.noEditor': 'Open a text and select what to predict, then try again.',
   'editor.error.noReports':
     'There is no report in this workspace yet. Right-click a table and choose Compare Domains… to make one.',
-  'editor.error.noTable':
-    'Choose a table first: right-click a CSV or TSV file in the explorer, or open one in the editor.',
   'editor.error.noWorkspace':
     'The trained model is kept in a folder, and no folder is open. Open the folder that holds {file}, then try again.',
   'editor.error.notATable': '{file} is not a table. Choose a CSV or TSV file (also gzip-compressed).',
@@ -76,7 +74,8 @@ export const editorMessages = {
   'editor.trash.missingDetail': 'Delete “{name}” permanently? This cannot be undone.',
   'editor.model.renamePrompt': 'New name of the model “{name}”',
   'editor.model.renameEmpty': 'A model needs a name.',
-  'editor.model.renameLetters': 'A name cannot hold < > : " / \\ | ? * or begin or end with a dot or a space.',
+  'editor.model.renameLetters':
+    'A name cannot hold < > : " / \\ | ? * or begin or end with a dot or a space.',
   'editor.model.pick': 'Choose a model',
   'editor.report.pick': 'Choose a report',
   'editor.table.unsaved': '{file} has changes that are not saved. Only what is on disk is read.',
@@ -106,7 +105,6 @@ export const editorMessages = {
   // Results
   'editor.done.fineTune':
     '“{name}” is trained and active. Accuracy {accuracy} {bounds} (95 % interval, {rows} labeled rows), {strategy}.',
-  'editor.done.compare': '{source} and {target} are compared.',
   'editor.done.cache': 'The vector cache is empty; {size} were freed.',
   'editor.done.saved': '{file} is saved.',
   'editor.done.copied': 'Copied.',
@@ -133,8 +131,6 @@ export const editorMessages = {
   'editor.predict.listPlaceholder': 'Choose a prediction to go to its text',
   'editor.predict.line': 'line {line}',
   'editor.predict.probabilityRow': '{label}: {probability}',
-  'editor.try.first': 'The battery lasts two full days, and it feels solid in the hand.',
-  'editor.try.second': 'It stopped working after a week, and nobody answered my messages.',
 
   // Views
   'editor.view.rate': '{accuracy} · {labels} labels · {rows} rows',
@@ -148,10 +144,8 @@ export const editorMessages = {
   'editor.view.created': 'Made {date}',
   'editor.view.encoder': 'Encoder: {id}',
   'editor.view.broken': 'cannot be used',
-  'editor.view.aria': '{name}, accuracy {accuracy}, {state}',
   'editor.view.builtIn': 'Movie Reviews Head',
   'editor.view.builtInDescription': 'built-in',
-  'editor.view.use': 'Use for predictions',
 
   // Samples
   'editor.samples.title': 'Choose a folder for the sample tables',
