@@ -4,7 +4,7 @@
 
 NAME=PATH is an ONNX encoder ("mean:" before PATH pools the mean alone); "tfidf" needs no path. Every head is
 logistic regression with C = 1. The product files measure only: nothing here feeds back into training.
-Vectors are cached by the model's checksum and the texts' file in training/runs/vectors.
+Results are kept in training/results. Vectors are cached by the model's checksum and the texts' file in training/runs/vectors.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from data import DOMAINS, Reviews
 from embed import embed
 from movies import balanced
 from quantise import sha256
-from recipe import RUNS, SEED
+from recipe import RESULTS, RUNS, SEED
 
 MOVIE_ROWS = 2500  # of the head that is tried on the products; balanced, drawn by the seed from the training rows
 RESAMPLES = 2000
@@ -102,7 +102,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", action="append", default=[], help='"tfidf", NAME=PATH or NAME=mean:PATH')
-    parser.add_argument("--out", type=Path, default=RUNS / "evaluation.json")
+    parser.add_argument("--out", type=Path, default=RESULTS / "evaluation.json")
     arguments = parser.parse_args()
     texts = data.products(arguments.data) | {
         "movies": sample_movies(arguments.data, MOVIE_ROWS),
@@ -117,8 +117,7 @@ def main() -> None:
         else:
             mean_only = path.startswith("mean:")
             results[name] = table(head, encoder_sets(Path(path.removeprefix("mean:")), texts, mean_only))
-        arguments.out.parent.mkdir(parents=True, exist_ok=True)
-        arguments.out.write_text(json.dumps(results, indent=1) + "\n")
+            arguments.out.write_text(json.dumps(results, indent=1) + "\n")
         print(name, json.dumps(results[name]), flush=True)
 
 

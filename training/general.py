@@ -26,7 +26,7 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 import data
 from embed import embed
-from recipe import RUNS, SEED
+from recipe import RESULTS, SEED
 
 SECTIONS = ["games", "science", "sound", "graphics", "mail", "fonts", "editors", "database", "video", "math", "web", "net"]
 SCIPY = ["stats", "signal", "optimize", "linalg", "sparse", "ndimage", "spatial", "interpolate"]
@@ -110,7 +110,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", action="append", required=True, help="NAME=PATH or NAME=mean:PATH")
-    parser.add_argument("--out", type=Path, default=RUNS / "general.json")
+    parser.add_argument("--out", type=Path, default=RESULTS / "general.json")
     arguments = parser.parse_args()
     tasks = {
         "productDomain": product_domain(arguments.data),

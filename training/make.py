@@ -33,12 +33,13 @@ def main() -> None:
     run = arguments.run.resolve()
     checkpoint = arguments.checkpoint or run / "final.pt"
     if not checkpoint.exists():
+        RUNS.mkdir(exist_ok=True)
         train(arguments.data, Recipe(minutes=arguments.minutes), run)
     float32 = export(load_trained(checkpoint, averaged=not arguments.last_weights), run / "model.onnx")
     make_encoder(quantise(float32, run / "model_quantized.onnx"), arguments.models / "encoder")
     movies = arguments.models / "movies"
     domain = make_movies(arguments.data, arguments.models / "encoder", movies, arguments.head_rows, ENCODER_ID)
-    write_cards(arguments.models, run)
+    write_cards(arguments.models)
     print(json.dumps(domain, indent=2))
 
 

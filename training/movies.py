@@ -18,7 +18,7 @@ from quantise import sha256
 from recipe import MAX_TOKENS, SEED
 
 REFERENCE_ROWS = 2000
-WORD = re.compile(r"[a-z0-9']+")
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # as core/shift splits texts: letters and digits, an apostrophe joins
 MIN_REVIEWS = 20
 GRID = [0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0]  # C of scikit-learn: the inverse of the L2 weight on the summed loss
 
@@ -50,14 +50,14 @@ def calibrate(logits: np.ndarray, labels: np.ndarray) -> float:
 def word_counts(reviews: Reviews) -> dict:
     documents, tokens = [Counter(), Counter()], [0, 0]
     for text, label in zip(reviews.texts, reviews.labels):
-        words = WORD.findall(text.lower())
+        words = WORD.findall(text.lower().replace("\u2019", "'"))
         documents[label].update(set(words))
         tokens[label] += len(words)
     both = documents[0] + documents[1]
     kept = sorted(w for w, n in both.items() if n >= MIN_REVIEWS)
     return {
         "schema": 1,
-        "pattern": "[a-z0-9']+",
+        "pattern": "[\\p{L}\\p{N}]+(?:'[\\p{L}\\p{N}]+)*",
         "lowercase": True,
         "minimumReviews": MIN_REVIEWS,
         "labels": LABELS,

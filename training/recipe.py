@@ -5,6 +5,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 RUNS = HERE / "runs"  # ignored by git: token cache, checkpoints, float32 export
+RESULTS = HERE / "results"  # figures and the log of the published run, kept in git
 MODELS = HERE.parent / "models"
 
 MAX_TOKENS = 256  # the product's rule: special tokens included, longer texts keep both ends
