@@ -60,10 +60,7 @@ export async function compareStrategies(input: ComparisonInput): Promise<Compari
     await rounds.pause();
     contestants.push(contestant(task, strategy.name, run));
   }
-  const winner = chooseStrategy(
-    contestants.map(({ nested }) => scoreOf(task, testedOn(task, nested))),
-    1 / task.plans[0]!.folds,
-  );
+  const winner = chooseStrategy(contestants.map(({ nested }) => scoreOf(task, testedOn(task, nested))));
   const figures = contestants.map((each) => figuresOf(task, input.targetGroups, each, contestants[0]!));
   const honest = await honestFigures(task, input.targetGroups, contestants, rounds);
   const final = await finalHead(task, input.labels, contestants[winner]!.run);

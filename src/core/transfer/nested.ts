@@ -44,7 +44,7 @@ export async function honestFigures(
     for (const fold of foldsBut(plan)) {
       await rounds.pause();
       const inner = runs.map((each) => each.inner[p]![fold]!);
-      const winner = chooseStrategy(inner, 1 / (plan.folds - 1));
+      const winner = chooseStrategy(inner);
       const heldOut = runs[winner]!.run.heldOut[p]![inner[winner]!.candidate]!;
       const others = rowsIn(plan, foldsBut(plan, fold));
       const truth = others.map((i) => task.target.labels[i]!);

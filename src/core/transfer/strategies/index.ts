@@ -4,7 +4,7 @@ import { sourceOnly } from './sourceOnly';
 import { targetOnly } from './targetOnly';
 
 /**
- * Every strategy, fewest moving parts first: of strategies that cannot be told apart the first is chosen.
+ * Every strategy, fewest moving parts first: of strategies with the same score the first is chosen.
  * Target-only needs nothing but the user's own rows; source-only fits nothing to them; pooled needs both.
  */
 export const strategies: readonly TransferStrategy[] = [targetOnly, sourceOnly, pooled];
