@@ -211,7 +211,7 @@ describe('readTable', () => {
             .flat()
             .join('')
             .match(/[\u0000-\u0008\u000e-\u001f]/),
-        ); // eslint-disable-line no-control-regex
+        );
         const csv = ['text,label', ...rows.map((row) => row.map(quoted).join(','))].join('\n');
         const table = await read(`random${n++}.csv`, csv);
         assert.deepEqual(cells(table), {

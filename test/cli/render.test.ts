@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { ProgressLine, progressText, timeText } from '../../src/cli/progressLine';
+import { displayWidth, textTable } from '../../src/cli/render/textTable';
+import { figure, percentInterval, pointsInterval } from '../../src/cli/render/figures';
+import type { MessageArguments, MessageKey } from '../../src/protocol/message';
+import { plainEnglish, say } from '../../src/protocol/message';
+
+const english = (key: MessageKey, args?: MessageArguments) => say(plainEnglish, { key, args });
+
+describe('what a terminal shows', () => {
+  it('aligns columns, also where characters are two columns wide', () => {
+    assert.equal(
+      textTable(
+        [
+          ['a', 'rows'],
+          ['語', '7'],
+        ],
+        [1],
+      ),
+      'a    rows\n語      7',
+    );
+    assert.deepEqual([displayWidth('abc'), displayWidth('語 x')], [3, 4]);
+  });
+
+  it('writes rates as percentages with their intervals', () => {
+    assert.equal(percentInterval({ mean: 0.8124, low: 0.79, high: 0.8351 }), '81.2 % [79.0, 83.5]');
+    assert.equal(pointsInterval({ mean: 0.012, low: -0.003, high: 0.027 }), '+1.2 [-0.3, 2.7]');
+    assert.deepEqual([0, 1.6433, 0.00031, -0.02].map(figure), ['0', '1.64', '3.1e-4', '-0.02']);
+  });
+
+  it('tells the time left', () => {
+    assert.deepEqual([0.2, 59, 187, 3729].map(timeText), ['1 s', '59 s', '3:07', '1:02:09']);
+  });
+
+  it('tells phase, count, rate and time left', () => {
+    const progress = {
+      phase: 'embed',
+      subject: 'books',
+      done: 1200,
+      total: 2000,
+      rate: 110.4,
+      secondsLeft: 7.2,
+    } as const;
+    assert.equal(progressText(progress, english), 'Embedding books · 1,200/2,000 · 110 a second · 8 s left');
+  });
+
+  it('writes over one line in a terminal, and a line a phase elsewhere', () => {
+    const record = (isTTY: boolean) => {
+      let text = '';
+      let time = 0;
+      const line = new ProgressLine(
+        { isTTY, columns: 80, write: (part) => void (text += part) },
+        english,
+        () => time,
+      );
+      for (const done of [0, 1, 2]) line.show({ phase: 'embed', subject: 'b', done, total: 2 });
+      time = 10_000;
+      line.show({ phase: 'embed', subject: 'b', done: 2, total: 2 });
+      line.show({ phase: 'fit', done: 0, total: 1 });
+      line.clear();
+      return text;
+    };
+    assert.equal(record(false), 'Embedding b\nEmbedding b · 2/2\nComparing strategies\n');
+    assert.ok(!record(true).includes('\n'));
+    assert.ok(record(true).endsWith('\r\u001b[K'));
+  });
+});
