@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../protocol/userError';
+import { clickedFirst } from './clickedFirst';
 import { isTable } from './tableFiles';
 import { words } from './words';
 
@@ -44,7 +45,7 @@ export async function chosenTables(
   selected?: readonly vscode.Uri[],
 ): Promise<vscode.Uri[] | undefined> {
   const front = fileInFront();
-  const passed = selected?.length ? [...selected] : clicked ? [clicked] : [];
+  const passed = clickedFirst(clicked, selected ?? []);
   const uris = passed.length > 0 ? passed : front && isTable(front.path) ? [front] : await askForTable();
   if (!uris?.length) return undefined;
   uris.forEach(checkTable);

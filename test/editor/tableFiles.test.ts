@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { sides } from '../../src/editor/compare/sides';
+import { clickedFirst } from '../../src/editor/clickedFirst';
 import { freshName, isTable, safeName, stem } from '../../src/editor/tableFiles';
 
 describe('names of tables and models', () => {
@@ -48,21 +48,17 @@ describe('names of tables and models', () => {
   });
 });
 
-describe('two selected tables', () => {
-  const same = (a: string, b: string) => a === b;
-
-  it('make the clicked one the target and the other the source', () => {
-    assert.deepEqual(sides(['movies', 'products'], 'products', same), ['products', 'movies']);
-    assert.deepEqual(sides(['movies', 'products'], 'movies', same), ['movies', 'products']);
+describe('selected tables', () => {
+  it('begin with the clicked one, whatever the order of the selection', () => {
+    assert.deepEqual(clickedFirst('products', ['movies', 'products']), ['products', 'movies']);
+    assert.deepEqual(clickedFirst('b', ['a', 'b', 'c']), ['b', 'a', 'c']);
   });
 
-  it('keep their order when none of them was clicked', () => {
-    assert.deepEqual(sides(['movies', 'products'], undefined, same), ['movies', 'products']);
-    assert.deepEqual(sides(['movies', 'products'], 'other', same), ['movies', 'products']);
+  it('keep their order when none was clicked', () => {
+    assert.deepEqual(clickedFirst(undefined, ['movies', 'products']), ['movies', 'products']);
   });
 
-  it('leave one file, or three, as they are', () => {
-    assert.deepEqual(sides(['a'], 'a', same), ['a']);
-    assert.deepEqual(sides(['a', 'b', 'c'], 'b', same), ['a', 'b', 'c']);
+  it('are the clicked one alone when nothing is selected', () => {
+    assert.deepEqual(clickedFirst('a', []), ['a']);
   });
 });

@@ -15,7 +15,6 @@ import type { Services } from '../services';
 import { showError } from '../showError';
 import { freshName, safeName, stem } from '../tableFiles';
 import { words } from '../words';
-import { sides } from './sides';
 
 /** Answers given beforehand: what is here is not asked. */
 export interface CompareChoices {
@@ -108,8 +107,7 @@ export async function compare(
   choices: CompareChoices = {},
 ): Promise<Compared | undefined> {
   try {
-    const chosen = await chosenTables(clicked, Array.isArray(selected) ? selected : undefined);
-    const files = chosen && sides(chosen, clicked, (a, b) => String(a) === String(b));
+    const files = await chosenTables(clicked, Array.isArray(selected) ? selected : undefined);
     return files && (await askAndCompare(services, files, choices));
   } catch (error) {
     void showError(error, services.log, {

@@ -61,7 +61,7 @@ export const editorMessages = {
   'editor.compare.placeholder': 'Which domain should it be compared with?',
   'editor.compare.title': 'Compare {file} with…',
   'editor.compare.name': '{source} and {target}',
-  'editor.compare.moviesName': 'movies',
+  'editor.compare.moviesName': 'movie reviews',
 
   // Names and questions
   'editor.model.exists': 'A model named “{name}” exists already.',
