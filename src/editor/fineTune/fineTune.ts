@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ResultOf } from '../../protocol/calls';
 import type { SourceReference, TableReference } from '../../protocol/table';
 import { withNetworkPermission } from '../askForNetwork';

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ShownReport } from '../../protocol/webview';
 import { ReportPage } from './reportPage';
 
