@@ -13,7 +13,10 @@ const typed = {
   '@typescript-eslint/no-unused-expressions': ['error', { allowShortCircuit: true, allowTernary: true }],
   'no-restricted-syntax': [
     'error',
-    { selector: 'ExportDefaultDeclaration', message: 'Named exports only: a name is found by searching for it.' },
+    {
+      selector: 'ExportDefaultDeclaration',
+      message: 'Named exports only: a name is found by searching for it.',
+    },
   ],
   eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-var': 'error',
@@ -38,7 +41,10 @@ module.exports = tseslint.config(
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
     languageOptions: {
-      parserOptions: { project: ['tsconfig.json', 'webview/tsconfig.json', 'test/webview/tsconfig.json'], tsconfigRootDir: __dirname },
+      parserOptions: {
+        project: ['tsconfig.json', 'webview/tsconfig.json', 'test/webview/tsconfig.json'],
+        tsconfigRootDir: __dirname,
+      },
     },
     rules: typed,
   },
@@ -47,7 +53,11 @@ module.exports = tseslint.config(
     files: ['src/core/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'performance', 'setTimeout', 'setInterval', 'console'],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random' }, { object: 'Date', property: 'now' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random' },
+        { object: 'Date', property: 'now' },
+      ],
     },
   },
 );

@@ -11,7 +11,8 @@ const hasNss = () =>
 
 export async function launchBrowser(language = 'en-US') {
   // Read by the package while it loads: unpack the libraries as well, and put them on the library path.
-  if (!hasNss()) process.env.AWS_EXECUTION_ENV ??= `AWS_Lambda_nodejs${process.versions.node.split('.')[0]}.x`;
+  if (!hasNss())
+    process.env.AWS_EXECUTION_ENV ??= `AWS_Lambda_nodejs${process.versions.node.split('.')[0]}.x`;
   const { chromium } = await import('playwright-core');
   const { default: packed } = await import('@sparticuz/chromium');
   // One process for all would take the whole browser down with a page.

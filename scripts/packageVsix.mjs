@@ -1,7 +1,16 @@
 // Packs the VSIX of each target: node scripts/packageVsix.mjs [--out FOLDER] [TARGET …], default this platform's.
 // All targets pack on any machine: ONNX Runtime's npm package holds the binaries of every platform. What ships is laid
 // out in a temporary folder first, so that the checkout's dist/ keeps the binaries of the machine it is on.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +24,8 @@ const shipped = [
   ['THIRD_PARTY_NOTICES.md', '.vscodeignore', 'models', 'media', 'l10n', 'samples'],
 ].flat();
 /** Loaded by no path of ours: DirectX shader compilers, and the second copy of a library on macOS. */
-const droppable = /(dxcompiler\.dll|dxil\.dll|libonnxruntime\.\d+\.\d+\.\d+\.dylib|libonnxruntime_providers_shared\.so)$/;
+const droppable =
+  /(dxcompiler\.dll|dxil\.dll|libonnxruntime\.\d+\.\d+\.\d+\.dylib|libonnxruntime_providers_shared\.so)$/;
 
 const built = ['extension.js', 'cli.js', 'engine.js', 'embedWorker.js', 'webview', 'node_modules'];
 
@@ -54,7 +64,8 @@ function layOut(folder, target) {
 
 /** Packs what `npm run compile` built. Returns the file and its size in bytes. */
 export async function packageVsix(target, out = root) {
-  if (!targets.includes(target)) throw new Error(`no target is named ${target}; targets: ${targets.join(', ')}`);
+  if (!targets.includes(target))
+    throw new Error(`no target is named ${target}; targets: ${targets.join(', ')}`);
   const folder = mkdtempSync(path.join(tmpdir(), 'transfer-lens-vsix-'));
   try {
     const { name, version } = layOut(folder, target);
@@ -78,7 +89,11 @@ async function main() {
   const names = process.argv.slice(2);
   const option = names.indexOf('--out');
   const out = option < 0 ? root : path.resolve(names.splice(option, 2)[1]);
-  const chosen = names.includes('all') ? targets : names.length > 0 ? names : [`${process.platform}-${process.arch}`];
+  const chosen = names.includes('all')
+    ? targets
+    : names.length > 0
+      ? names
+      : [`${process.platform}-${process.arch}`];
   for (const target of chosen) {
     const { file, bytes } = await packageVsix(target, out);
     console.log(`${path.relative(process.cwd(), file)}  ${(bytes / 1e6).toFixed(1)} MB`);

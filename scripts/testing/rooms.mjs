@@ -21,7 +21,12 @@ const describeFailure = ({ fullTitle, err }) =>
 function readReport(file, run) {
   const tail = run.output.trimEnd().split('\n').slice(-40).join('\n');
   if (!existsSync(file)) {
-    return { passed: 0, failed: 1, skipped: 0, details: `  FAILED without a result (code ${run.code})\n${tail}\n` };
+    return {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      details: `  FAILED without a result (code ${run.code})\n${tail}\n`,
+    };
   }
   const { stats, failures } = JSON.parse(readFileSync(file, 'utf8'));
   const result = { passed: stats.passes, failed: stats.failures, skipped: stats.pending, details: '' };
@@ -47,11 +52,15 @@ export async function runRoom(name, { root, output, long }) {
     ['--reporter', 'json', '--reporter-option', `output=${report}`],
     files,
   ].flat();
-  const run = await runProcess(process.execPath, [path.join('node_modules', 'mocha', 'bin', 'mocha.js'), ...args], {
-    cwd: root,
-    env: process.env,
-    logFile: path.join(output, `${name}.log`),
-    seconds: long ? 3600 : 300,
-  });
+  const run = await runProcess(
+    process.execPath,
+    [path.join('node_modules', 'mocha', 'bin', 'mocha.js'), ...args],
+    {
+      cwd: root,
+      env: process.env,
+      logFile: path.join(output, `${name}.log`),
+      seconds: long ? 3600 : 300,
+    },
+  );
   return readReport(report, run);
 }

@@ -19,19 +19,31 @@ function windowAddress(authority, { extension, suite, workspace }) {
   return `http://${authority}/?${place}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
-/** Resolves when the suite ended, with what its result file says; an aborted extension host leaves no last line. */
+const count = (text, mark) => text.split('\n').filter((line) => line.startsWith(mark)).length;
+
+/** What had been told before the end counts; the end itself is one more failure. */
+function unfinished(text, why) {
+  const failed = count(text, '  FAILED ') + 1;
+  const told = `${text}\n  FAILED ${why}: no closing line in the result file\n`;
+  return { passed: count(text, '  ok '), failed, skipped: count(text, '  skipped '), text: told };
+}
+
+/** What the result file of a suite says; an aborted extension host leaves no last line. */
 export function readResult(file, why = 'the extension host ended early') {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const last = text.trimEnd().split('\n').at(-1) ?? '';
   const match = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(last);
-  if (!match) return { passed: 0, failed: 1, skipped: 0, text: `${text}\n${why}: no closing line in the result file\n` };
+  if (!match) return unfinished(text, why);
   return { passed: Number(match[1]), failed: Number(match[2]), skipped: Number(match[3] ?? 0), text };
 }
 
 function limit(promise, milliseconds, what) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} took longer than ${milliseconds / 1000} s`)), milliseconds);
+    timer = setTimeout(
+      () => reject(new Error(`${what} took longer than ${milliseconds / 1000} s`)),
+      milliseconds,
+    );
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
@@ -42,7 +54,9 @@ async function openWindow(page, address, log) {
     page.on('crash', () => reject(new Error('the page crashed')));
     void page.exposeFunction('codeAutomationExit', (code) => resolve(code));
   });
-  await page.exposeFunction('codeAutomationLog', (type, parts) => log(`[${type}] ${parts.map(String).join(' ')}`));
+  await page.exposeFunction('codeAutomationLog', (type, parts) =>
+    log(`[${type}] ${parts.map(String).join(' ')}`),
+  );
   await page.goto(address);
   return ended;
 }
@@ -81,7 +95,9 @@ export async function runStages({ name, data, output, stages, environment = {}, 
         await limit(ended, stage.seconds * 1000, `stage ${stage.name}`);
       } catch (error) {
         why = String(error);
-        await page?.screenshot({ path: path.join(output, `${name}.${stage.name}.failed.png`) }).catch(() => {});
+        await page
+          ?.screenshot({ path: path.join(output, `${name}.${stage.name}.failed.png`) })
+          .catch(() => {});
       }
       results.push({ name: stage.name, ...readResult(resultFile, why) });
       await page?.close().catch(() => {});

@@ -26,7 +26,10 @@ export function installExtension(data, vsix) {
   const { node, vscode } = prepareVscode();
   const script = path.join(vscode, 'out', 'server-main.js');
   const options = [...folderOptions(data).flat(), '--install-extension', vsix];
-  const result = spawnSync(node, [script, ...options], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const result = spawnSync(node, [script, ...options], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (result.status !== 0) throw new Error(`${vsix} was not installed:\n${result.stdout}${result.stderr}`);
 }
 
@@ -47,7 +50,14 @@ export async function startServer({ data, environment, logFile }) {
   mkdirSync(path.dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile);
   const options = [
-    ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
+    [
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--without-connection-token',
+      '--accept-server-license-terms',
+    ],
     ['--disable-telemetry', '--disable-workspace-trust', '--enable-smoke-test-driver'],
     // An extension host whose page has gone ends after this many seconds (default: hours).
     ['--reconnection-grace-time', '2'],

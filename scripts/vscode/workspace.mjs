@@ -7,6 +7,8 @@ import path from 'node:path';
 const quiet = {
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
+  'workbench.reduceMotion': 'on',
+  'workbench.editor.useModal': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.colorTheme': 'Default Light Modern',
   'extensions.autoCheckUpdates': false,

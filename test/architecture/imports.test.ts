@@ -5,7 +5,9 @@ import { roomOf, violation } from './rules';
 
 function sourceFiles(folder: string): string[] {
   const found = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return found.filter((file) => file.endsWith('.ts')).map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
+  return found
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
 }
 
 const violationsIn = (file: string, source: string) =>
@@ -26,7 +28,16 @@ describe('imports between the rooms', () => {
 
   it('are read from files of every room', () => {
     const rooms = new Set(files.map(roomOf));
-    for (const room of ['core', 'protocol', 'client', 'engine', 'editor', 'webview', 'extension', 'cli'] as const) {
+    for (const room of [
+      'core',
+      'protocol',
+      'client',
+      'engine',
+      'editor',
+      'webview',
+      'extension',
+      'cli',
+    ] as const) {
       assert.ok(rooms.has(room), `no file of ${room} was read`);
     }
     assert.ok(!rooms.has(null), `in no room: ${files.filter((file) => roomOf(file) === null).join(', ')}`);

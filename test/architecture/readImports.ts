@@ -19,7 +19,8 @@ function importOf(node: TypeScript.Node): { target: string | undefined; typeOnly
     const typeOnly = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
     return { target: literal(node.moduleSpecifier), typeOnly };
   }
-  if (ts.isExportDeclaration(node)) return { target: literal(node.moduleSpecifier), typeOnly: node.isTypeOnly };
+  if (ts.isExportDeclaration(node))
+    return { target: literal(node.moduleSpecifier), typeOnly: node.isTypeOnly };
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
     return { target: literal(node.argument.literal), typeOnly: true };
   }

@@ -4,10 +4,15 @@ import { readFileSync, statSync } from 'node:fs';
 
 /** Put together here so that this file does not hold what it looks for. */
 const forbidden = [
-  { what: 'a folder of one machine', pattern: new RegExp(`(?<![\\w.])/(${['work', 'tmp/tl', 'root'].join('|')})/\\w`) },
+  {
+    what: 'a folder of one machine',
+    pattern: new RegExp(`(?<![\\w.])/(${['work', 'tmp/tl', 'root'].join('|')})/\\w`),
+  },
   {
     what: "a package registry's host",
-    pattern: new RegExp(['registry\\.npmjs\\.', 'registry\\.yarnpkg\\.', 'files\\.pythonhosted\\.', 'pypi\\.org'].join('|')),
+    pattern: new RegExp(
+      ['registry\\.npmjs\\.', 'registry\\.yarnpkg\\.', 'files\\.pythonhosted\\.', 'pypi\\.org'].join('|'),
+    ),
   },
 ];
 /** Weights and vectors: nothing a person would write a path into. */
@@ -16,7 +21,9 @@ const maximumBytes = 4_000_000;
 
 /** Tracked files, and those that would be at the next `git add`. */
 function repositoryFiles(): string[] {
-  const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
+  const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    encoding: 'utf8',
+  });
   return list.split('\0').filter((file) => file !== '' && !binary.test(file));
 }
 
@@ -25,13 +32,16 @@ const isText = (file: string) => {
   return found?.isFile() === true && found.size <= maximumBytes;
 };
 
-const wrongIn = (text: string) => forbidden.filter(({ pattern }) => pattern.test(text)).map(({ what }) => what);
+const wrongIn = (text: string) =>
+  forbidden.filter(({ pattern }) => pattern.test(text)).map(({ what }) => what);
 
 describe('files of the repository', () => {
   it('name no folder of one machine and no package registry', () => {
     const files = repositoryFiles().filter(isText);
     assert.ok(files.length > 50, `only ${files.length} files were read`);
-    const found = files.flatMap((file) => wrongIn(readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`));
+    const found = files.flatMap((file) =>
+      wrongIn(readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`),
+    );
     assert.deepEqual(found, []);
   });
 

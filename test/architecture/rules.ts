@@ -19,7 +19,13 @@ const jsonrpc = /^vscode-jsonrpc(\/|$)/;
 
 /** The table of docs/architecture.md. */
 const rules: Record<Room, Rule> = {
-  core: { rooms: ['core'], types: ['protocol'], packages: [/^ml-matrix$/, /^umap-js$/], node: false, vscode: false },
+  core: {
+    rooms: ['core'],
+    types: ['protocol'],
+    packages: [/^ml-matrix$/, /^umap-js$/],
+    node: false,
+    vscode: false,
+  },
   protocol: { rooms: ['protocol'], types: [], packages: [/^valibot$/, jsonrpc], node: false, vscode: false },
   client: { rooms: ['client', 'protocol'], types: [], packages: [jsonrpc], node: true, vscode: false },
   engine: { rooms: ['engine', 'core', 'protocol'], types: [], packages: 'any', node: true, vscode: false },

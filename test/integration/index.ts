@@ -1,7 +1,8 @@
 import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
-import { currentStage } from './support/page';
+import * as vscode from 'vscode';
+import { currentStage, screenshot } from './support/page';
 import type { Stage } from './support/page';
 
 /** The result file grows test by test, so that it tells how far an aborted extension host came. */
@@ -32,6 +33,12 @@ export async function run(): Promise<void> {
   for (const file of readdirSync(folder).sort()) {
     if (file.endsWith('.test.js')) mocha.addFile(path.join(folder, file));
   }
+  await vscode.commands.executeCommand('workbench.action.closeAuxiliaryBar');
+  mocha.suite.afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.state === 'failed')
+      await screenshot(`failed-${test.fullTitle().replace(/\W+/g, '-').slice(0, 80)}`);
+  });
   const failed = await report(mocha.run(), stage);
   if (failed > 0) throw new Error(`${failed} tests failed`);
 }

@@ -12,10 +12,18 @@ const names = () => readdirSync(extension().extensionPath, { recursive: true, en
 describe('The installed package', () => {
   it('lies among the installed extensions and holds what ships, nothing else', () => {
     assert.match(extension().extensionPath, /extensions[\\/]transfer-lens\.transfer-lens-/);
-    for (const needed of ['dist/extension.js', 'dist/engine.js', 'dist/cli.js', 'LICENSE.txt', 'models/encoder/config.json']) {
+    for (const needed of [
+      'dist/extension.js',
+      'dist/engine.js',
+      'dist/cli.js',
+      'LICENSE.txt',
+      'models/encoder/config.json',
+    ]) {
       assert.ok(existsSync(path.join(extension().extensionPath, needed)), `${needed} is missing`);
     }
-    const development = names().filter((name) => /(^|\/)(src|test|webview\/main|node_modules\/(?!onnxruntime))|\.(ts|map)$/.test(name));
+    const development = names().filter((name) =>
+      /(^|\/)(src|test|webview\/main|node_modules\/(?!onnxruntime))|\.(ts|map)$/.test(name),
+    );
     assert.deepEqual(development, []);
   });
 
@@ -42,7 +50,12 @@ describe('The installed package', () => {
 
   it('compares two tables and shows the report', async () => {
     const choices = { source: { kind: 'table', table: { paths: [file('movies.csv').fsPath] } } };
-    await vscode.commands.executeCommand(commands.compare, file('products.csv'), [file('products.csv')], choices);
+    await vscode.commands.executeCommand(
+      commands.compare,
+      file('products.csv'),
+      [file('products.csv')],
+      choices,
+    );
     assert.match(await webviewText('products'), /movies/);
     await screenshot('installed-report');
   });

@@ -20,12 +20,20 @@ describe('Predict before any model was trained', () => {
     const editor = await openText(`${text}\n`);
     editor.selection = new vscode.Selection(0, 0, 0, text.length);
     await onPage(async (page, entry) => {
-      await page.locator('.monaco-editor .view-line').first().click({ button: 'right', position: { x: 40, y: 8 } });
+      await page
+        .locator('.monaco-editor .view-line')
+        .first()
+        .click({ button: 'right', position: { x: 40, y: 8 } });
       await page.getByRole('menuitem', { name: entry }).waitFor();
     }, title(commands.predict));
     await screenshot('predict-menu');
     await clickMenu(title(commands.predict));
-    await onPage((page) => page.locator('.statusbar-item').filter({ hasText: /movie reviews head/ }).waitFor());
+    await onPage((page) =>
+      page
+        .locator('.statusbar-item')
+        .filter({ hasText: /movie reviews head/ })
+        .waitFor(),
+    );
     await screenshot('predict-movie-head');
     const [shown] = (await surface()).predictions();
     assert.equal(shown?.prediction.text, text);

@@ -12,9 +12,14 @@ const cancelBound = 5000;
 
 /** So many different texts that embedding them takes a minute. */
 function longTable(rows: number): string {
-  const words = 'the battery case strap lens screen arrived broke works shines fits rattles again never'.split(' ');
-  const text = (row: number) => Array.from({ length: 60 }, (_, i) => words[(row * 7 + i * (row % 11)) % words.length]);
-  const lines = Array.from({ length: rows }, (_, row) => `${text(row).join(' ')} ${row},${row % 2 ? 'good' : 'bad'}`);
+  const words =
+    'the battery case strap lens screen arrived broke works shines fits rattles again never'.split(' ');
+  const text = (row: number) =>
+    Array.from({ length: 60 }, (_, i) => words[(row * 7 + i * (row % 11)) % words.length]);
+  const lines = Array.from(
+    { length: rows },
+    (_, row) => `${text(row).join(' ')} ${row},${row % 2 ? 'good' : 'bad'}`,
+  );
   return `text,label\n${lines.join('\n')}\n`;
 }
 

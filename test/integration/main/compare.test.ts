@@ -30,7 +30,6 @@ describe('Compare Domains from the explorer', () => {
   it('is read in light, dark and high contrast', async () => {
     for (const [name, id] of Object.entries(themes)) {
       await theme(id);
-      await onPage((page) => page.waitForTimeout(500));
       await screenshot(`report-${name}`);
     }
     await theme(themes.light);
@@ -40,7 +39,10 @@ describe('Compare Domains from the explorer', () => {
   it('compares two tables that are selected together', async () => {
     await onPage(async (page) => {
       await page.getByRole('treeitem', { name: 'movies.csv' }).first().click();
-      await page.getByRole('treeitem', { name: 'products.csv' }).first().click({ modifiers: ['Control'] });
+      await page
+        .getByRole('treeitem', { name: 'products.csv' })
+        .first()
+        .click({ modifiers: ['Control'] });
     });
     await openMenuOf('products.csv', title(commands.compare));
     await clickMenu(title(commands.compare));

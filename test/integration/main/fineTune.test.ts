@@ -4,11 +4,21 @@ import * as vscode from 'vscode';
 import { commands } from '../../../src/editor/contributionIds';
 import type { ModelManifest } from '../../../src/protocol/model';
 import { file, productFiles, surface, theme, themes, title } from '../support/extension';
-import { choose, clickInNotification, clickMenu, notification, openMenuOf, webviewText } from '../support/gestures';
+import {
+  choose,
+  clickInNotification,
+  clickMenu,
+  notification,
+  openMenuOf,
+  selectFile,
+  webviewText,
+} from '../support/gestures';
 import { onPage, screenshot } from '../support/page';
 
 const manifest = () =>
-  JSON.parse(readFileSync(file('.transfer-lens', 'models', 'products', 'model.json').fsPath, 'utf8')) as ModelManifest;
+  JSON.parse(
+    readFileSync(file('.transfer-lens', 'models', 'products', 'model.json').fsPath, 'utf8'),
+  ) as ModelManifest;
 
 describe('Fine-Tune from the explorer', () => {
   let told = '';
@@ -16,6 +26,7 @@ describe('Fine-Tune from the explorer', () => {
   before(async () => {
     await surface();
     await vscode.commands.executeCommand('workbench.view.explorer');
+    await selectFile('products.csv');
   });
 
   it('offers itself in the menu of a table', async () => {
@@ -36,7 +47,11 @@ describe('Fine-Tune from the explorer', () => {
 
   it('wrote manifest, weights and card, and no temporary file', () => {
     const files = productFiles().filter((name) => name.startsWith('models'));
-    assert.deepEqual(files, ['models/products/README.md', 'models/products/head.safetensors', 'models/products/model.json']);
+    assert.deepEqual(files, [
+      'models/products/README.md',
+      'models/products/head.safetensors',
+      'models/products/model.json',
+    ]);
     assert.deepEqual(manifest().labels, ['negative', 'positive']);
     assert.ok(productFiles().every((name) => !name.includes('.staging-')));
   });
@@ -55,10 +70,14 @@ describe('Fine-Tune from the explorer', () => {
 
   it('lists the model as the active one in its view, in every theme', async () => {
     await vscode.commands.executeCommand('workbench.view.extension.transferLens');
-    await onPage((page) => page.getByRole('treeitem', { name: /^products/ }).first().waitFor());
+    await onPage((page) =>
+      page
+        .getByRole('treeitem', { name: /^products/ })
+        .first()
+        .waitFor(),
+    );
     for (const [name, id] of Object.entries(themes)) {
       await theme(id);
-      await onPage((page) => page.waitForTimeout(400));
       await screenshot(`models-view-${name}`);
     }
     await theme(themes.light);

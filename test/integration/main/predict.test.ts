@@ -1,20 +1,28 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commands } from '../../../src/editor/contributionIds';
 import { surface, theme, themes } from '../support/extension';
 import { onPage, screenshot } from '../support/page';
 
-const texts = ['It broke after two days and the seller never answered.', 'Sturdy, quiet and worth every cent.'];
+const texts = [
+  'It broke after two days and the seller never answered.',
+  'Sturdy, quiet and worth every cent.',
+];
 
 describe('Predict with a trained model', () => {
   it('answers with that model, by its key', async () => {
-    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: texts.join('\n\n') });
+    const document = await vscode.workspace.openTextDocument({
+      language: 'plaintext',
+      content: texts.join('\n\n'),
+    });
     const editor = await vscode.window.showTextDocument(document);
     editor.selections = texts.map((text, i) => new vscode.Selection(i * 2, 0, i * 2, text.length));
     await onPage(async (page) => {
       await page.locator('.monaco-editor textarea, .monaco-editor .native-edit-context').first().focus();
       await page.keyboard.press('Control+Alt+P');
-      await page.locator('.statusbar-item').filter({ hasText: /predictions/ }).waitFor();
+      await page
+        .locator('.statusbar-item')
+        .filter({ hasText: /predictions/ })
+        .waitFor();
     });
     const shown = (await surface()).predictions();
     assert.deepEqual(
@@ -29,7 +37,6 @@ describe('Predict with a trained model', () => {
   it('stands beside the text in every theme', async () => {
     for (const [name, id] of Object.entries(themes)) {
       await theme(id);
-      await onPage((page) => page.waitForTimeout(400));
       await screenshot(`predict-${name}`);
     }
     await theme(themes.light);
@@ -39,7 +46,10 @@ describe('Predict with a trained model', () => {
     const editor = vscode.window.activeTextEditor!;
     await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'Between.\n'));
     const moved = (await surface()).predictions();
-    assert.deepEqual(moved.map(({ prediction }) => prediction.text), texts);
+    assert.deepEqual(
+      moved.map(({ prediction }) => prediction.text),
+      texts,
+    );
     assert.equal(editor.document.positionAt(moved[1]!.start).line, 3);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 3), 'really '));
     assert.equal((await surface()).predictions().length, 1);

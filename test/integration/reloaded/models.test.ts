@@ -7,7 +7,12 @@ import { onPage, screenshot } from '../support/page';
 describe('After the window was opened again', () => {
   it('the model is still in its view, and active', async () => {
     await vscode.commands.executeCommand('workbench.view.extension.transferLens');
-    await onPage((page) => page.getByRole('treeitem', { name: /^products/ }).first().waitFor());
+    await onPage((page) =>
+      page
+        .getByRole('treeitem', { name: /^products/ })
+        .first()
+        .waitFor(),
+    );
     await screenshot('models-view-reloaded');
     assert.equal(await (await surface()).activeModel(), 'products');
   });

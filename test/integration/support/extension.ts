@@ -32,27 +32,34 @@ export function file(...names: string[]): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, ...names);
 }
 
-/** Command lines of the processes that run this extension's engine. */
-export function engines(): string[] {
+/** Process ids of the engines that this extension host has started. */
+export function engines(): number[] {
   const engine = path.join(extension().extensionPath, 'dist', 'engine.js');
   const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return ids.map(commandLine).filter((line) => line.includes(engine));
+  const ours = (id: string) => told(id, 'cmdline').includes(engine) && parentOf(id) === process.pid;
+  return ids.filter(ours).map(Number);
 }
 
-function commandLine(id: string): string {
+const parentOf = (id: string) => Number(/^PPid:\s*(\d+)$/m.exec(told(id, 'status'))?.[1]);
+
+function told(id: string, what: 'cmdline' | 'status'): string {
   try {
-    return readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    return readFileSync(`/proc/${id}/${what}`, 'utf8').replaceAll('\0', ' ');
   } catch {
     return ''; // it has ended meanwhile
   }
 }
 
 /** Asks again until the answer is truthy. */
-export async function until<T>(what: string, seconds: number, ask: () => T | Promise<T>): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  seconds: number,
+  ask: () => T | Promise<T>,
+): Promise<Exclude<NonNullable<T>, false>> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();
-    if (answer) return answer;
+    if (answer) return answer as Exclude<NonNullable<T>, false>;
     if (Date.now() > end) throw new Error(`waited ${seconds} s in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -68,7 +75,9 @@ export function productFiles(): string[] {
 }
 
 export async function theme(name: string): Promise<void> {
-  await vscode.workspace.getConfiguration().update('workbench.colorTheme', name, vscode.ConfigurationTarget.Workspace);
+  await vscode.workspace
+    .getConfiguration()
+    .update('workbench.colorTheme', name, vscode.ConfigurationTarget.Workspace);
 }
 
 export const themes = {

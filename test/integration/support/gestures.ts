@@ -4,33 +4,70 @@ import { onPage } from './page';
 export function openMenuOf(name: string, entry: string): Promise<void> {
   return onPage(
     async (page, name, entry) => {
-      await page.getByRole('treeitem', { name }).first().click({ button: 'right' });
-      await page.getByRole('menuitem', { name: entry }).waitFor();
+      const row = page.getByRole('treeitem', { name }).first();
+      const focused = page
+        .locator('.explorer-folders-view .monaco-list-row.focused')
+        .filter({ hasText: name });
+      for (let tries = 0; tries < 5; tries++) {
+        await row.click({ button: 'right' });
+        await page.getByRole('menuitem', { name: entry }).waitFor();
+        if ((await focused.count()) > 0) return;
+        await page.keyboard.press('Escape'); // the rows moved under the pointer
+      }
+      throw new Error(`the menu of ${name} did not open`);
     },
     name,
     entry,
   );
 }
 
+/** A menu takes no click in its first 100 ms, so that the click that opened it does not also choose. */
 export function clickMenu(entry: string): Promise<void> {
-  return onPage((page, entry) => page.getByRole('menuitem', { name: entry }).click(), entry);
+  return onPage(async (page, entry) => {
+    const item = page.getByRole('menuitem', { name: entry });
+    await page.waitForTimeout(250);
+    await item.click();
+    await item.waitFor({ state: 'detached', timeout: 5000 });
+  }, entry);
+}
+
+/** Selects one file of the explorer, and no other. */
+export function selectFile(name: string): Promise<void> {
+  return onPage((page, name) => page.getByRole('treeitem', { name }).first().click(), name);
 }
 
 /** Chooses an entry of the quick pick that is open or about to open. */
 export function choose(entry: string): Promise<void> {
-  return onPage((page, entry) => page.locator('.quick-input-widget').getByRole('option', { name: entry }).first().click(), entry);
+  return onPage(
+    (page, entry) => page.locator('.quick-input-widget').getByRole('option', { name: entry }).first().click(),
+    entry,
+  );
 }
 
-/** Waits for a notification that holds the text and returns all of what it says. */
-export function notification(text: string, seconds = 60): Promise<string> {
+/** Waits for a notification (by default of any kind) that holds the text and returns all of what it says. */
+export function notification(
+  text: string,
+  seconds = 60,
+  kind: 'error' | 'info' | 'any' = 'any',
+): Promise<string> {
   return onPage(
-    async (page, text, timeout) => {
-      const found = page.locator('.notification-list-item').filter({ hasText: text }).first();
-      await found.waitFor({ timeout });
-      return found.innerText();
+    async (page, text, end, kind) => {
+      const items = page.locator('.notification-list-item');
+      const wanted = kind === 'any' ? items : items.filter({ has: page.locator(`.codicon-${kind}`) });
+      const seen = new Set<string>();
+      for (let waited = 0; waited < end; waited += 100) {
+        for (const found of await wanted.all()) {
+          const said = await found.innerText({ timeout: 500 }).catch(() => '');
+          if (said.includes(text)) return said;
+          if (said) seen.add(said);
+        }
+        await page.waitForTimeout(100);
+      }
+      throw new Error(`no notification holds “${text}”; seen: ${[...seen].slice(-5).join(' | ') || 'none'}`);
     },
     text,
     seconds * 1000,
+    kind,
   );
 }
 
@@ -52,7 +89,10 @@ export function webviewText(expected: string, seconds = 30): Promise<string> {
     async (page, expected, end) => {
       for (let waited = 0; waited < end; waited += 100) {
         for (const frame of page.frames()) {
-          const text = await frame.locator('body').innerText({ timeout: 2000 }).catch(() => '');
+          const text = await frame
+            .locator('body')
+            .innerText({ timeout: 2000 })
+            .catch(() => '');
           if (frame !== page.mainFrame() && text.includes(expected)) return text;
         }
         await page.waitForTimeout(100);

@@ -45,5 +45,8 @@ export async function onPage<Args extends unknown[], Result>(
 /** Keeps a picture of the whole window in test-results/screenshots/NAME.png. */
 export async function screenshot(name: string): Promise<void> {
   const { screenshots } = await currentStage();
-  await onPage(async (page, file) => void (await page.screenshot({ path: file })), `${screenshots}/${name}.png`);
+  await onPage(async (page, file) => {
+    await page.waitForTimeout(400); // until nothing moves any more
+    await page.screenshot({ path: file });
+  }, `${screenshots}/${name}.png`);
 }
