@@ -6,13 +6,17 @@ import path from 'node:path';
 
 execFileSync(process.execPath, ['esbuild.js', '--metafile'], { stdio: 'inherit' });
 const inputs = JSON.parse(fs.readFileSync('.cache/inputs.json', 'utf8'));
-const bundled = inputs.map((file) => file.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[0]).filter(Boolean);
+const bundled = inputs
+  .map((file) => file.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[0])
+  .filter(Boolean);
 const copied = ['node_modules/onnxruntime-node/', 'node_modules/onnxruntime-common/'];
 const folders = [...new Set([...bundled, ...copied])].sort();
 
 function licenceText(folder) {
   const file = fs.readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name));
-  return file ? fs.readFileSync(path.join(folder, file), 'utf8').trim() : 'The package holds no licence file; its manifest names the licence above.';
+  return file
+    ? fs.readFileSync(path.join(folder, file), 'utf8').trim()
+    : 'The package holds no licence file; its manifest names the licence above.';
 }
 
 const sections = folders.map((folder) => {
