@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import type { EngineMethod, ParamsOf, Progress, ResultOf } from '../protocol/calls';
-import { messageSchema } from '../protocol/message';
+import { asMessage } from '../protocol/message';
 import { CancelledError, UserError } from '../protocol/userError';
 import type { EngineOptions } from './engineProcess';
 import { EngineEnded, EngineProcess } from './engineProcess';
@@ -121,8 +120,8 @@ export class EngineClient {
 
 /** The engine's error response, as the error it was there. */
 function fromAnswer(error: unknown): UserError {
-  const shown = v.safeParse(messageSchema, (error as { data?: unknown } | null)?.data);
-  if (!shown.success) return new UserError('error.internal', { detail: String(error) });
-  if (shown.output.key === 'error.cancelled') return new CancelledError();
-  return new UserError(shown.output.key, shown.output.args);
+  const shown = asMessage((error as { data?: unknown } | null)?.data);
+  if (!shown) return new UserError('error.internal', { detail: String(error) });
+  if (shown.key === 'error.cancelled') return new CancelledError();
+  return new UserError(shown.key, shown.args);
 }

@@ -22,12 +22,18 @@ export type MessageArguments = Record<string, string | number>;
 
 /** A sentence that crosses a process or lies in a report: it is put into words where it is shown. */
 export const messageSchema = v.object({
-  key: v.custom<MessageKey>((key) => typeof key === 'string' && key in messages),
+  key: v.custom<MessageKey>((key) => typeof key === 'string' && Object.hasOwn(messages, key)),
   args: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
 });
 export interface Message {
   key: MessageKey;
   args?: MessageArguments | undefined;
+}
+
+/** null for anything else, and for a sentence that this version does not know. */
+export function asMessage(value: unknown): Message | null {
+  const parsed = v.safeParse(messageSchema, value);
+  return parsed.success ? parsed.output : null;
 }
 
 /** `vscode.l10n.t`, `@vscode/l10n`'s `t`, or `plainEnglish`. */

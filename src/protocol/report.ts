@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { encoderDescriptionSchema } from './encoder';
 import { intervalSchema } from './interval';
-import { messageSchema } from './message';
+import type { Message } from './message';
+import { asMessage } from './message';
 
 /** Raised when a reader of the old shape would misread the new one. docs/report-format.md describes it. */
 export const reportSchemaVersion = 1;
@@ -91,8 +92,14 @@ export const reportSchema = v.object({
     polarityFlips: v.array(wordAssociationSchema),
     pivots: v.array(wordAssociationSchema),
   }),
-  /** The answer first, then remarks (why a part is missing, what was shortened …). */
-  summary: v.array(messageSchema),
+  /**
+   * The answer first, then remarks (why a part is missing, what was shortened …). A sentence that a later
+   * version added is left out rather than the whole report refused.
+   */
+  summary: v.pipe(
+    v.array(v.unknown()),
+    v.transform((sentences): Message[] => sentences.map(asMessage).filter((message) => message !== null)),
+  ),
   seconds: v.object({
     read: v.number(),
     embed: v.number(),
@@ -102,3 +109,22 @@ export const reportSchema = v.object({
   }),
 });
 export type Report = v.InferOutput<typeof reportSchema>;
+
+const versioned = v.object({ schema: v.number() });
+
+/** A report, or why it is none: the schema of a later version, or the place that does not fit. */
+export type ReadReport =
+  | { kind: 'report'; report: Report }
+  | { kind: 'newer'; schema: number }
+  | { kind: 'invalid'; place: string; detail: string };
+
+export function readReport(value: unknown): ReadReport {
+  const version = v.safeParse(versioned, value);
+  if (version.success && version.output.schema > reportSchemaVersion) {
+    return { kind: 'newer', schema: version.output.schema };
+  }
+  const parsed = v.safeParse(reportSchema, value);
+  if (parsed.success) return { kind: 'report', report: parsed.output };
+  const [issue] = parsed.issues;
+  return { kind: 'invalid', place: v.getDotPath(issue) ?? '', detail: issue.message };
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as path from 'node:path';
 import { embedOptionsFrom, encoderFrom } from '../../src/editor/settings';
 
-const places = { home: path.resolve('/home/ada'), base: path.resolve('/work') };
+const places = { home: path.resolve('/home/ada'), base: path.resolve('/srv') };
 const raw = { encoder: 'embedded', allowNetwork: false, threads: 0, maxTokens: 0, cacheFolder: '' };
 
 describe('the encoder setting', () => {
@@ -15,7 +15,7 @@ describe('the encoder setting', () => {
     assert.deepEqual(encoderFrom('owner/some-model.v2', places), { kind: 'hub', id: 'owner/some-model.v2' });
     assert.deepEqual(encoderFrom('./owner/model', places), {
       kind: 'folder',
-      path: path.resolve('/work/owner/model'),
+      path: path.resolve('/srv/owner/model'),
     });
     assert.deepEqual(encoderFrom('~/model', places), {
       kind: 'folder',
@@ -25,7 +25,7 @@ describe('the encoder setting', () => {
       kind: 'folder',
       path: path.resolve('/models/mini'),
     });
-    assert.deepEqual(encoderFrom('a/b/c', places), { kind: 'folder', path: path.resolve('/work/a/b/c') });
+    assert.deepEqual(encoderFrom('a/b/c', places), { kind: 'folder', path: path.resolve('/srv/a/b/c') });
     assert.deepEqual(encoderFrom('../b', places), { kind: 'folder', path: path.resolve('/b') });
   });
 });
@@ -51,7 +51,7 @@ describe('the settings of a run', () => {
   it('resolve a relative cache folder against the workspace', () => {
     assert.equal(
       embedOptionsFrom({ ...raw, cacheFolder: 'cache' }, places).cacheFolder,
-      path.resolve('/work/cache'),
+      path.resolve('/srv/cache'),
     );
   });
 });
