@@ -16,7 +16,8 @@ export function pageHtml({ language, title, source, script, style, nonce }: Page
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${source}`,
+    // The toolkit tries out an empty style element when it loads; webview/nonce.ts hands it the nonce.
+    `style-src ${source} 'nonce-${nonce}'`,
     `font-src ${source}`,
     `img-src ${source} data:`,
     `base-uri 'none'`,
