@@ -10,13 +10,24 @@ import argparse
 import json
 from pathlib import Path
 
+import data
+import numpy as np
 from cards import write_cards
+from embed import tokenize
 from export import export, load_trained
 from movies import make_movies
 from package import ENCODER_ID, make_encoder
 from quantise import quantise
-from recipe import MODELS, RUNS, Recipe
+from recipe import MODELS, RUNS, SEED, Recipe
+from smooth import CALIBRATION_REVIEWS, smooth
 from train import train
+
+
+def calibration_rows(folder: Path) -> list[np.ndarray]:
+    reviews = data.movies_train(folder)
+    train, _ = data.split_held_out(reviews.labels)
+    chosen = np.random.default_rng(SEED).permutation(train)[:CALIBRATION_REVIEWS]
+    return tokenize([reviews.texts[i] for i in chosen])
 
 
 def main() -> None:
@@ -27,7 +38,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=Recipe.minutes, help="training time at most")
     parser.add_argument("--checkpoint", type=Path, help="package this checkpoint and train nothing")
     parser.add_argument("--last-weights", action="store_true", help="the last weights, not their running average")
-    parser.add_argument("--head-rows", type=int, default=24_000, help="movie rows of the shipped head")
+    parser.add_argument("--head-rows", type=int, default=8_000, help="movie rows of the shipped head")
     arguments = parser.parse_args()
 
     run = arguments.run.resolve()
@@ -36,7 +47,8 @@ def main() -> None:
         RUNS.mkdir(exist_ok=True)
         train(arguments.data, Recipe(minutes=arguments.minutes), run)
     float32 = export(load_trained(checkpoint, averaged=not arguments.last_weights), run / "model.onnx")
-    make_encoder(quantise(float32, run / "model_quantized.onnx"), arguments.models / "encoder")
+    smoothed = smooth(float32, run / "model_smooth.onnx", calibration_rows(arguments.data))
+    make_encoder(quantise(smoothed, run / "model_quantized.onnx"), arguments.models / "encoder")
     movies = arguments.models / "movies"
     domain = make_movies(arguments.data, arguments.models / "encoder", movies, arguments.head_rows, ENCODER_ID)
     write_cards(arguments.models)
