@@ -7,6 +7,8 @@ const listed = 12;
 const priorShare = 0.1;
 /** Two-sided 95 % point of the normal distribution: less is not distinctive. */
 const minimumZ = 1.96;
+/** How many times as frequent, by share of documents: z alone would list "the" and "it", which stand in both. */
+const minimumRatio = 2;
 
 interface WordTotals {
   readonly totals: Map<string, number>;
@@ -23,10 +25,23 @@ interface WordTotals {
 export function distinctiveWords(source: WordStatistics, target: WordStatistics): DistinctiveWord[] {
   const sides = [totalsOf(source), totalsOf(target)] as const;
   const minimum = minimumDocuments(Math.min(sides[0].documents, sides[1].documents));
-  const scored = scoreWords(sides[0], sides[1]);
+  const scored = scoreWords(sides[0], sides[1]).filter((word) => isCharacteristic(word, sides));
   const ofSource = scored.filter((word) => word.side === 'source' && word.sourceCount >= minimum);
   const ofTarget = scored.filter((word) => word.side === 'target' && word.targetCount >= minimum);
   return [...strongest(ofSource), ...strongest(ofTarget)];
+}
+
+/** Added half a document, so that a word which the other side lacks has a ratio too. */
+function isCharacteristic(
+  word: DistinctiveWord,
+  [source, target]: readonly [WordTotals, WordTotals],
+): boolean {
+  const shares = [
+    (word.sourceCount + 0.5) / (source.documents + 1),
+    (word.targetCount + 0.5) / (target.documents + 1),
+  ] as const;
+  const [own, other] = word.side === 'source' ? shares : [shares[1], shares[0]];
+  return own >= minimumRatio * other;
 }
 
 /** Documents that must hold a word on its side: 10, in small tables 2 % of the smaller one, at least 3. */

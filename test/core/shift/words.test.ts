@@ -128,6 +128,16 @@ describe('distinctive words', () => {
     assert.equal(side('source')[0]!.sourceCount, source.counts.get('film')!.reduce((a, b) => a + b)); // prettier-ignore
   });
 
+  it('leave out a word that stands often in both domains, however sure its difference', () => {
+    const texts = (share: number, ...words: string[]) =>
+      Array.from({ length: 1000 }, (_, i) => (i < share * 1000 ? `the ${words.join(' ')}` : 'nothing'));
+    const count = (list: string[]) => countWords(list, new Int32Array(list.length), 2);
+    const found = distinctiveWords(count(texts(0.9, 'film')), count(texts(0.5, 'pan')));
+    // 'the': 90 % against 50 %, z far above 1.96, but less than twice as frequent
+    assert.ok(found.some(({ word, side }) => word === 'film' && side === 'source'));
+    assert.ok(!found.some(({ word }) => word === 'the'));
+  });
+
   it('need 10 documents, fewer in small tables, never under 3', () => {
     assert.deepEqual([20, 200, 400, 500, 5000].map(minimumDocuments), [3, 4, 8, 10, 10]);
   });
