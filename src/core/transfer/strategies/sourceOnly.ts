@@ -61,7 +61,10 @@ async function fixedHead(task: TransferTask, head: Parameters, candidate: Candid
   return { candidates: [candidate], heldOut, fit: () => Promise.resolve(head) };
 }
 
-/** Cross-validation on the source's own rows; ties to the stronger penalty. */
+/**
+ * Cross-validation on the source's own rows, and of what lies within one standard error of the best the strongest
+ * penalty (Breiman et al. 1984): the head is for another domain, where what barely helps at home misleads.
+ */
 async function choosePenalty(
   task: TransferTask,
   source: LabeledVectors,
@@ -72,7 +75,7 @@ async function choosePenalty(
   const shape = { classes, dim: source.vectors.dim };
   const own = Int32Array.from(source.labels, (_, i) => i);
   const foldOf = stratifiedGroupFolds(source.labels, own, penaltyFolds, seededRandom(task.seed));
-  let best = { candidate: candidates[0]!, score: -1 };
+  const tried: { candidate: Candidate; score: number }[] = [];
   let found: Parameters[] = [];
   for (const candidate of candidates) {
     const requests = Array.from({ length: penaltyFolds }, (_, f) => {
@@ -83,9 +86,21 @@ async function choosePenalty(
     found = await fitSoftmax(problem, shape, requests, looseFit, rounds.next(penaltyFolds));
     const predicted = await heldOutPredictions(problem, found, foldOf);
     const score = measureBy(task.objective, predicted, source.labels, classes);
-    if (score > best.score) best = { candidate, score };
+    tried.push({ candidate, score });
   }
-  return best.candidate;
+  return strongestWithinOneError(tried, source.labels.length);
+}
+
+/** @param tried stronger penalties first, @param rows that each score was measured on */
+function strongestWithinOneError(
+  tried: readonly { candidate: Candidate; score: number }[],
+  rows: number,
+): Candidate {
+  const best = tried.reduce((first, each) => (each.score > first.score ? each : first));
+  const floor = best.score - Math.sqrt((best.score * (1 - best.score)) / rows);
+  const { classWeights } = best.candidate;
+  const within = tried.find((each) => each.score >= floor && each.candidate.classWeights === classWeights);
+  return within!.candidate;
 }
 
 async function heldOutPredictions(
