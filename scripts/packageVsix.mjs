@@ -1,16 +1,7 @@
 // Packs the VSIX of each target: node scripts/packageVsix.mjs [--out FOLDER] [TARGET …], default this platform's.
 // All targets pack on any machine: ONNX Runtime's npm package holds the binaries of every platform. What ships is laid
 // out in a temporary folder first, so that the checkout's dist/ keeps the binaries of the machine it is on.
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,8 +44,7 @@ function withoutDevelopment(manifest) {
 
 function layOut(folder, target) {
   for (const name of shipped) {
-    const from = path.join(root, name);
-    if (existsSync(from)) cpSync(from, path.join(folder, name), { recursive: true });
+    cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(withoutDevelopment(manifest), null, 2));

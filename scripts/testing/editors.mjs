@@ -1,11 +1,11 @@
 // The suites inside a real VS Code: the extension from this checkout, and once as the installed VSIX.
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { packageVsix } from '../packageVsix.mjs';
 import { unsupportedReason } from '../prepareVscode.mjs';
 import { runStages } from '../vscode/runStages.mjs';
 import { installExtension } from '../vscode/server.mjs';
 import { createWorkspace, temporaryPlace } from '../vscode/workspace.mjs';
+import { runProcess } from './runProcess.mjs';
 
 const suiteOf = (root) => path.join(root, 'dist', 'test', 'integration', 'index.js');
 
@@ -86,15 +86,28 @@ function writeEmptyExtension(folder) {
   return folder;
 }
 
+async function packVsix(folder, { root, output }) {
+  const args = ['scripts/packageVsix.mjs', '--out', folder, 'linux-x64'];
+  const logFile = path.join(output, 'package.log');
+  const run = await runProcess(process.execPath, args, {
+    cwd: root,
+    env: process.env,
+    logFile,
+    seconds: 120,
+  });
+  const [file] = run.code === 0 ? readdirSync(folder) : [];
+  if (!file) throw new Error(`packing failed:\n${run.output}`);
+  return path.join(folder, file);
+}
+
 /** The same gestures, shorter, against what a user installs. */
 export async function runInstalled({ root, output }) {
   const reason = unsupportedReason();
   if (reason) return skipped(reason);
   const place = temporaryPlace('installed');
   try {
-    const { file } = await packageVsix('linux-x64', path.join(place.folder, 'vsix'));
     const data = path.join(place.folder, 'server');
-    installExtension(data, file);
+    installExtension(data, await packVsix(path.join(place.folder, 'vsix'), { root, output }));
     const workspace = workspaceIn(place.folder, root);
     const extension = writeEmptyExtension(path.join(place.folder, 'runner'));
     const stage = { name: 'installed', extension, suite: suiteOf(root), seconds: 180, workspace };
