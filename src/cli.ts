@@ -5,8 +5,10 @@ import { createProgram, runProgram } from './cli/program';
 import { createRun } from './cli/runCommand';
 
 // A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 void runProgram(createProgram(createRun(path.join(__dirname, 'engine.js'))), process.argv);

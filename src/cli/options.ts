@@ -33,7 +33,9 @@ export function withCommon(command: Command): Command {
       "encoder in the layout of a hub's model folder (default: the one that ships)",
     )
     .addOption(
-      new Option('--threads <n>', 'embedding threads; 0 = one a core, at most 4').default(0).argParser(whole),
+      new Option('--threads <n>', 'embedding threads; 0 = one a core, at most 4')
+        .default(0)
+        .argParser(threadCount),
     )
     .option('--cache <folder>', 'folder of the vector cache (default: in your cache folder)')
     .option('--json', 'print one JSON value to stdout, all else to stderr');
@@ -56,6 +58,15 @@ export function whole(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 0xffffffff) return value;
   throw new InvalidArgumentError('It must be a whole number from 0 on.');
+}
+
+/** As the setting allows in the editor: more is a slip of the finger. */
+const mostThreads = 64;
+
+function threadCount(text: string): number {
+  const threads = whole(text);
+  if (threads <= mostThreads) return threads;
+  throw new InvalidArgumentError(`At most ${mostThreads} are possible.`);
 }
 
 function reportFile(text: string): string {

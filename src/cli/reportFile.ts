@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { constants, existsSync, statSync } from 'node:fs';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { reportHtml } from '../client/reportHtml';
 import type { Report } from '../protocol/report';
@@ -13,16 +14,33 @@ export function jsonReport(file: string | undefined): { reportFile?: string } {
 
 const isJson = (file: string) => /\.json$/i.test(file);
 
+/** Fails now rather than after an hour of work, when the page's place cannot be written. Makes nothing. */
+export async function checkPage(file: string | undefined): Promise<void> {
+  if (file === undefined || isJson(file)) return;
+  let folder = path.dirname(file);
+  while (!existsSync(folder)) folder = path.dirname(folder);
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw withCode('EISDIR');
+    if (!statSync(folder).isDirectory()) throw withCode('ENOTDIR');
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw asWriteError(error, file);
+  }
+}
+
+const withCode = (code: string) => Object.assign(new Error(code), { code });
+
 /** Writes the page under a temporary name first: a reader never sees half of it. */
 export async function writePage(file: string | undefined, report: Report, language: Language): Promise<void> {
   if (file === undefined || isJson(file)) return;
+  const page = await reportHtml(report, language);
   const temporary = path.join(
     path.dirname(file),
     `.${path.basename(file)}-${randomBytes(4).toString('hex')}`,
   );
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(temporary, await reportHtml(report, language));
+    await writeFile(temporary, page);
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });

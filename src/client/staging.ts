@@ -1,6 +1,7 @@
-import { readdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { stagingPrefix } from '../protocol/wire';
+import { replacedPrefix, stagingPrefix } from '../protocol/wire';
 
 /** Parameters whose value is a place that the engine writes: temporary names lie beside it. */
 const writtenPlaces = ['modelFolder', 'reportFile', 'out'] as const;
@@ -15,13 +16,23 @@ export function stagingFolders(params: object): string[] {
   return [...new Set(folders)];
 }
 
-/** Removes what a dead engine was still writing. Never fails: what cannot be removed is left for the next write. */
+/**
+ * Clears up after a dead engine: what it was still writing goes, and what it had moved aside comes back when
+ * nothing took its place. Never fails: what cannot be done is left for the next write.
+ */
 export async function sweepStaging(folders: Iterable<string>, pid: number): Promise<void> {
   for (const folder of new Set(folders)) {
-    const names = await readdir(folder).catch((): string[] => []);
-    const stale = names.filter((name) => name.startsWith(stagingPrefix(pid)));
-    for (const name of stale) {
-      await rm(path.join(folder, name), { recursive: true, force: true }).catch(() => undefined);
+    for (const name of await readdir(folder).catch((): string[] => [])) {
+      await clearUp(folder, name, pid).catch(() => undefined);
     }
   }
+}
+
+async function clearUp(folder: string, name: string, pid: number): Promise<void> {
+  const found = path.join(folder, name);
+  const aside = replacedPrefix(pid);
+  const place = name.startsWith(aside) ? path.join(folder, name.slice(aside.length)) : null;
+  if (place !== null && !existsSync(place)) await rename(found, place);
+  else if (place !== null || name.startsWith(stagingPrefix(pid)))
+    await rm(found, { recursive: true, force: true });
 }

@@ -1,9 +1,9 @@
 import { mkdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { stagingPrefix } from '../protocol/wire';
+import { replacedPrefix, stagingPrefix } from '../protocol/wire';
 import { UserError } from '../protocol/userError';
 import { asWriteError } from './writeErrors';
-import { replacedPrefix, sweepDead } from './sweep';
+import { sweepDead } from './sweep';
 
 /** Something written under a temporary name in the folder of its place, not yet in its place. */
 export interface Staged {

@@ -73,7 +73,7 @@ export class EncoderPool {
   }
 
   async #loadedThreads(useful: number): Promise<EmbedThread[]> {
-    const wanted = Math.min(useful, this.threads || Math.min(mostThreads, os.availableParallelism()));
+    const wanted = Math.min(useful, threadsFor(this.threads));
     this.#threads = this.#threads.filter((thread) => !thread.failed);
     while (this.#threads.length < wanted) {
       this.#threads.push(new EmbedThread({ folder: this.folder, description: this.description }));
@@ -120,6 +120,12 @@ export class EncoderPool {
     await Promise.all(lanes).finally(() => run.stop());
     return (performance.now() - start) / 1000;
   }
+}
+
+/** Asking for more threads than cores would cost a session each, and gain nothing. */
+function threadsFor(asked: number): number {
+  const cores = os.availableParallelism();
+  return asked > 0 ? Math.min(asked, Math.max(mostThreads, cores)) : Math.min(mostThreads, cores);
 }
 
 /** One call's texts, on their way to vectors. */

@@ -2,9 +2,6 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** What a write replaces waits under this name until the write is done. */
-export const replacedPrefix = (pid: number): string => `.replaced-${pid}-`;
-
 const ours = /^\.(staging|replaced)-(\d+)-(.+)$/;
 
 /**

@@ -15,3 +15,6 @@ export const wireErrors = { user: 1, internal: 2, cancelled: -32800 } as const;
 
 /** Unfinished files and folders of a process: the client sweeps them when it had to kill the engine. */
 export const stagingPrefix = (pid: number): string => `.staging-${pid}-`;
+
+/** What a write replaces waits under this name until the write is done; the client puts it back. */
+export const replacedPrefix = (pid: number): string => `.replaced-${pid}-`;

@@ -240,9 +240,11 @@ describe('the command line', function () {
       ['inspect'],
       ['inspect', 'target.csv', '--bogus'],
       ['inspect', 'target.csv', '--threads', 'two'],
+      ['inspect', 'target.csv', '--threads', '4294967295'],
       ['fine-tune', 'target.csv', '--seed', '-1'],
       ['fine-tune', 'target.csv', '--source', 'builtin:books'],
       ['fine-tune', 'target.csv', '--report', 'report.pdf'],
+      ['fine-tune', 'target.csv', '--model', 'm', '--report', 'm/report.html'],
       ['compare', 'target.csv'],
       ['predict', '--text', 'a'],
       ['predict', '--model', 'm'],
@@ -261,6 +263,8 @@ describe('the command line', function () {
   it('answers failures with 1, nothing on stdout, and a JSON error that says what to do', async () => {
     const folderIsFile = at('file');
     writeFileSync(folderIsFile, '');
+    mkdirSync(at('folder.html'));
+    const untrained = ['fine-tune', 'target.csv', '--source', 'none', '--model', 'new'];
     const failing: [string[], RegExp][] = [
       [['inspect', 'absent.csv'], /absent\.csv/],
       [['inspect', '.'], /folder/],
@@ -268,6 +272,8 @@ describe('the command line', function () {
       [['fine-tune', 'target.csv', '--label-column', 'nope', '--model', 'new'], /text, label/],
       [['fine-tune', 'target.csv', '--model', path.join(folderIsFile, 'm')], /written/],
       [['fine-tune', 'target.csv', '--model', 'new'], /--source FILE/],
+      [[...untrained, '--report', path.join(folderIsFile, 'page.html')], /page\.html cannot be written/],
+      [['compare', 'target.csv', 'source.csv', '--report', at('folder.html')], /folder\.html cannot be/],
       [['evaluate', '--model', 'absent', 'target.csv'], /no model/],
       [['predict', '--model', 'absent', '--text', 'a'], /no model/],
       [['embed', 'target.csv', '--out', 'target.csv'], /overwrite/],
@@ -278,6 +284,7 @@ describe('the command line', function () {
       const last = JSON.parse(stderr.trim().split('\n').at(-1)!) as { error: { message: string } };
       assert.match(last.error.message, sentence);
     }
+    assert.equal(existsSync(at('new')), false);
   });
 
   it('refuses a model whose encoder is another one, and a broken model', async () => {

@@ -130,4 +130,15 @@ describe('staging files', () => {
     await sweepStaging([temporary.path, path.join(temporary.path, 'nowhere')], 12);
     assert.deepEqual(readdirSync(temporary.path).sort(), ['.staging-123-x', 'kept', 'staging-12-x']);
   });
+
+  it('what the dead engine had moved aside comes back at once, unless something took its place', async () => {
+    const folder = temporary.file('replaced');
+    mkdirSync(path.join(folder, '.replaced-12-model'), { recursive: true });
+    writeFileSync(path.join(folder, '.replaced-12-model', 'head'), 'old');
+    for (const name of ['.replaced-12-r.json', 'r.json', '.replaced-123-other'])
+      writeFileSync(path.join(folder, name), name);
+    await sweepStaging([folder], 12);
+    assert.deepEqual(readdirSync(folder).sort(), ['.replaced-123-other', 'model', 'r.json']);
+    assert.deepEqual(readdirSync(path.join(folder, 'model')), ['head']);
+  });
 });

@@ -12,7 +12,7 @@ import {
   withSourceColumns,
 } from '../options';
 import { renderReport } from '../render/report';
-import { jsonReport, writePage } from '../reportFile';
+import { checkPage, jsonReport, writePage } from '../reportFile';
 
 interface CompareOptions extends CommonOptions, SourceOptions {
   report?: string;
@@ -31,6 +31,7 @@ export function addCompare(program: Command, run: Run): void {
     const [target, source] = first === builtinMovies ? [second, first] : [first, second];
     if (target === builtinMovies) command.error(`error: one of the two must be a file`);
     return run(options, async (console) => {
+      await checkPage(options.report);
       const { report } = await console.call('domains/compare', {
         target: tableOf(target, options),
         source: sourceOf(source, options),
@@ -38,9 +39,9 @@ export function addCompare(program: Command, run: Run): void {
         seed: options.seed,
         embed: embedOf(options),
       });
-      await writePage(options.report, report, console.language);
       console.printJson(report);
       console.print(renderReport(report, console.say));
+      await writePage(options.report, report, console.language);
       if (options.report !== undefined)
         console.print('\n' + console.say('cli.reportWritten', { file: options.report }));
     });

@@ -14,7 +14,7 @@ import {
   withSourceColumns,
 } from '../options';
 import { renderReport } from '../render/report';
-import { jsonReport, writePage } from '../reportFile';
+import { checkPage, jsonReport, writePage } from '../reportFile';
 
 interface FineTuneOptions extends CommonOptions, SourceOptions {
   source: string;
@@ -33,23 +33,33 @@ export function addFineTune(program: Command, run: Run): void {
     .option('--model <folder>', 'folder of the new model (default: .transfer-lens/models/NAME)')
     .option('--force', 'replace a model that is there');
   withCommon(withReport(withSourceColumns(command)));
-  command.action((target: string, options: FineTuneOptions) =>
-    run(options, async (console) => {
-      const { report, modelFolder } = await console.call('model/fineTune', {
+  command.action((target: string, options: FineTuneOptions) => {
+    const modelFolder =
+      options.model === undefined ? defaultModelFolder(target) : path.resolve(options.model);
+    if (options.report !== undefined && liesIn(options.report, modelFolder))
+      command.error("error: the report must not lie in the model's folder");
+    return run(options, async (console) => {
+      await checkPage(options.report);
+      const { report } = await console.call('model/fineTune', {
         target: tableOf(target, options),
         source: sourceOf(options.source, options),
-        modelFolder: options.model === undefined ? defaultModelFolder(target) : path.resolve(options.model),
+        modelFolder,
         overwrite: options.force ?? false,
         ...jsonReport(options.report),
         seed: options.seed,
         embed: embedOf(options),
       });
-      await writePage(options.report, report, console.language);
       console.printJson(report);
       console.print(renderReport(report, console.say));
       console.print('\n' + console.say('cli.modelSaved', { folder: modelFolder }));
+      await writePage(options.report, report, console.language);
       if (options.report !== undefined)
         console.print(console.say('cli.reportWritten', { file: options.report }));
-    }),
-  );
+    });
+  });
+}
+
+/** A model's folder holds nothing else, so that it can be replaced and deleted as a whole. */
+function liesIn(file: string, folder: string): boolean {
+  return path.resolve(file).startsWith(path.resolve(folder) + path.sep) || path.resolve(file) === folder;
 }
