@@ -1,4 +1,5 @@
 import type { Phase, Progress } from '../protocol/calls';
+import { cutToWidth } from './render/textTable';
 import type { MessageArguments, MessageKey } from '../protocol/message';
 
 export interface ProgressOut {
@@ -33,7 +34,7 @@ export class ProgressLine {
   }
 
   #overwrite(text: string): void {
-    this.out.write(`\r${text.slice(0, Math.max(20, this.out.columns - 1))}\u001b[K`);
+    this.out.write(`\r${cutToWidth(text, Math.max(20, this.out.columns - 1))}\u001b[K`);
     this.#shown = true;
   }
 

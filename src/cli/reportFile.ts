@@ -48,8 +48,8 @@ export async function writePage(file: string | undefined, report: Report, langua
   }
 }
 
+/** A full disk is no error.diskFull here: that one says that nothing was changed, and a model has been saved. */
 function asWriteError(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code === 'ENOSPC') return new UserError('error.diskFull', { path });
   return /^E[A-Z]+$/.test(code) ? new UserError('error.notWritable', { path, detail: code }) : error;
 }

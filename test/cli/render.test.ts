@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { ProgressLine, progressText, timeText } from '../../src/cli/progressLine';
-import { displayWidth, textTable } from '../../src/cli/render/textTable';
+import { cutToWidth, displayWidth, textTable } from '../../src/cli/render/textTable';
 import { figure, percentInterval, pointsInterval } from '../../src/cli/render/figures';
 import type { MessageArguments, MessageKey } from '../../src/protocol/message';
 import { plainEnglish, say } from '../../src/protocol/message';
@@ -20,7 +20,14 @@ describe('what a terminal shows', () => {
       ),
       'a    rows\n語      7',
     );
-    assert.deepEqual([displayWidth('abc'), displayWidth('語 x')], [3, 4]);
+    assert.deepEqual(['abc', '語 x', '😀'].map(displayWidth), [3, 4, 2]);
+  });
+
+  it('cuts a line where the terminal ends, never within a character', () => {
+    assert.deepEqual(
+      [0, 1, 2, 3, 9].map((width) => cutToWidth('語😀x', width)),
+      ['', '', '語', '語', '語😀x'],
+    );
   });
 
   it('writes rates as percentages with their intervals', () => {
