@@ -24,6 +24,9 @@ export interface StageOptions {
   overwrite: boolean;
 }
 
+/** Two runs of one engine into the same place must not share a temporary name. */
+let stagings = 0;
+
 /** `write` gets the temporary name; what it creates there, a file or a folder, goes in place as a whole. */
 export async function stage(
   place: string,
@@ -31,7 +34,7 @@ export async function stage(
   write: (temporary: string) => Promise<void>,
 ): Promise<Staged> {
   const parent = path.dirname(path.resolve(place));
-  const temporary = path.join(parent, stagingPrefix(process.pid) + path.basename(place));
+  const temporary = path.join(parent, `${stagingPrefix(process.pid)}${++stagings}-${path.basename(place)}`);
   let made: string | undefined;
   const discard = async () => {
     await rm(temporary, { recursive: true, force: true });
