@@ -1,5 +1,8 @@
 """Vectors by ONNX Runtime, as the product makes them: one text a run, [mean ; CLS], each half of norm 1."""
 
+import csv
+import subprocess
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -57,3 +60,17 @@ def embed(model: Path, texts: list[str], max_tokens: int = MAX_TOKENS) -> np.nda
     run, rows = session(model), tokenize(texts, max_tokens)
     with ThreadPoolExecutor(2) as pool_of_two:
         return np.stack(list(pool_of_two.map(lambda ids: pool(hidden_states(run, ids)), rows))).astype(np.float32)
+
+
+def embed_by_product(encoder: Path, texts: list[str]) -> np.ndarray:
+    """The same by `transfer-lens embed` (Node; `npm run compile` builds it). `encoder` is a folder in the hub's layout."""
+    command_line = Path(__file__).resolve().parent.parent / "dist" / "cli.js"
+    with tempfile.TemporaryDirectory() as scratch:
+        table, vectors = Path(scratch) / "texts.csv", Path(scratch) / "vectors.npy"
+        with table.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows([["text"], *([text] for text in texts)])
+        subprocess.run(
+            ["node", command_line, "embed", table, "--text-column", "text", "--encoder", encoder, "--out", vectors, "--cache", scratch],
+            check=True,
+        )
+        return np.load(vectors)

@@ -2,7 +2,8 @@
 
     python training/evaluate.py --data DIR --model NAME=PATH ...
 
-NAME=PATH is an ONNX encoder ("mean:" before PATH pools the mean alone); "tfidf" needs no path. Every head is
+NAME=PATH is an ONNX encoder ("mean:" before PATH pools the mean alone), or a folder in the hub's layout that the product's
+own command line embeds with (`npm run compile` first); "tfidf" needs no path. Every head is
 logistic regression with C = 1. The product files measure only: nothing here feeds back into training.
 Results are kept in training/results. Vectors are cached by the model's checksum and the texts' file in training/runs/vectors.
 """
@@ -20,7 +21,7 @@ from sklearn.pipeline import make_pipeline
 
 import data
 from data import DOMAINS, Reviews
-from embed import embed
+from embed import embed, embed_by_product
 from movies import balanced
 from quantise import sha256
 from recipe import RESULTS, RUNS, SEED
@@ -35,11 +36,20 @@ def sample_movies(folder: Path, rows: int) -> Reviews:
 
 
 def cached_vectors(model: Path, name: str, reviews: Reviews) -> np.ndarray:
-    path = RUNS / "vectors" / f"{sha256(model)[:16]}-{name}.npy"
+    """A folder is embedded by the product itself, a file by ONNX Runtime in Python."""
+    by_product = model.is_dir()
+    key = sha256(model / "onnx" / "model_quantized.onnx")[:16] + "-node" if by_product else sha256(model)[:16]
+    path = RUNS / "vectors" / f"{key}-{name}.npy"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        np.save(path, embed(model, reviews.texts))
+        np.save(path, (embed_by_product if by_product else embed)(model, reviews.texts))
     return np.load(path)
+
+
+def agreement(one: np.ndarray, other: np.ndarray) -> float:
+    """Lowest cosine of two pipelines' vectors of the same texts, over both halves."""
+    halves = [(one[:, h], other[:, h]) for h in (slice(0, 384), slice(384, 768))]
+    return min(float((a * b).sum(1).min()) for a, b in halves)
 
 
 def head() -> LogisticRegression:
@@ -120,9 +130,10 @@ def encoder_sets(model: Path, texts: dict[str, Reviews], mean_only: bool) -> dic
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--model", action="append", default=[], help='"tfidf", NAME=PATH or NAME=mean:PATH')
+    parser.add_argument("--model", action="append", default=[], help='"tfidf", NAME=PATH, NAME=mean:PATH, or NAME=FOLDER through the product')
     parser.add_argument("--models", type=Path, help="folder whose movies/ head is measured as it ships")
     parser.add_argument("--out", type=Path, default=RESULTS / "evaluation.json")
+    parser.add_argument("--compare", nargs=2, type=Path, help="two encoders: the lowest cosine between their vectors")
     arguments = parser.parse_args()
     texts = data.products(arguments.data) | {
         "movies": sample_movies(arguments.data, MOVIE_ROWS),
@@ -134,6 +145,9 @@ def main() -> None:
         results["shippedHead"] = shipped_head(arguments.models / "movies", onnx, texts)
         print("shippedHead", json.dumps(results["shippedHead"]), flush=True)
         arguments.out.write_text(json.dumps(results, indent=1) + "\n")
+    if arguments.compare:
+        pairs = [[cached_vectors(m, n, r) for m in arguments.compare] for n, r in texts.items()]
+        print("lowest cosine", f"{min(agreement(*pair) for pair in pairs):.7f}", "over", sum(len(p[0]) for p in pairs), "texts")
     for model in arguments.model:
         name, _, path = model.partition("=")
         if name == "tfidf":

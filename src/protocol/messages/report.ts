@@ -12,7 +12,7 @@ export const reportMessages = {
   'summary.negativeByPooling':
     'Adding all rows of {source} hurts: {difference} points {interval} against training on your {n} labels alone. No other use of them surely helps.',
   'summary.undecided':
-    'Too close to call: transfer from {source} makes {difference} points {interval} over your {n} labels alone. More labels would narrow the interval.',
+    'Too close to call: with {source} the accuracy is {difference} points {interval} against that of your {n} labels alone. More labels would narrow the interval.',
   'summary.targetOnly': 'Trained on your {n} labels of {target} alone, without a source.',
   'summary.noTargetLabels':
     '{target} has no labels, so whether transfer from {source} helps cannot be told. Label 50 rows to check.',
