@@ -19,8 +19,8 @@ export interface JobOptions {
 
 /** At most ten messages a second; the last step of a phase is always sent. */
 const minMilliseconds = 100;
-/** A rate is told after this long, or it jumps. */
-const rateAfterMilliseconds = 500;
+/** A rate is told after this long: before, it is mostly the encoder warming up. */
+const rateAfterMilliseconds = 2000;
 
 export function createJob({ send, isCancelled, now = Date.now }: JobOptions): Job {
   const throwIfCancelled = () => {
