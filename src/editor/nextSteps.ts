@@ -13,6 +13,7 @@ const columnQuestions: MessageKey[] = [
   'error.sameColumn',
   'error.sameTexts',
   'error.targetUnlabeled',
+  'error.tooFewRows',
   'error.tooManyClasses',
 ];
 

@@ -103,6 +103,8 @@ export interface Evaluation {
   macroF1: Interval;
   perClass: Record<string, { precision: number; recall: number; f1: number; support: number }>;
   ece: number;
+  /** The very file was trained on, so the figures are no estimate for new rows. */
+  seenInTraining: boolean;
 }
 
 export interface EmbedResult {

@@ -202,6 +202,16 @@ describe('the command line', function () {
     assert.deepEqual(Object.keys(found['perClass'] as object).sort(), ['bad', 'good']);
   });
 
+  it('says so when a model is evaluated on the very file it was trained on', async () => {
+    await trained();
+    const seen = await withEncoder('evaluate', '--model', at('model'), 'target.csv');
+    assert.match(seen.stderr, /trained on: the figures say nothing about new rows/);
+    writeFileSync(at('fresh.csv'), `${readFileSync(at('target.csv'), 'utf8')}one more good film,good\n`);
+    const fresh = await withEncoder('evaluate', '--model', at('model'), 'fresh.csv');
+    assert.equal(fresh.code, 0, fresh.stderr);
+    assert.doesNotMatch(fresh.stderr, /trained on/);
+  });
+
   it('writes vectors that NumPy reads, zeros for an empty text, and embeds nothing the second time', async () => {
     writeFileSync(at('gaps.csv'), 'text,label\ngood film here,1\n,0\nbad film there,0\n');
     const found = (await json('embed', 'gaps.csv', '--out', 'v.npy')) as Record<string, unknown>;

@@ -15,8 +15,10 @@ export function addEvaluate(program: Command, run: Run): void {
     run(options, async (console) => {
       const model = modelOf(options.model);
       const table = tableOf(file, options);
-      const found = await console.call('model/evaluate', { model, table, embed: embedOf(options) });
+      const params = { model, table, embed: embedOf(options) };
+      const { seenInTraining, ...found } = await console.call('model/evaluate', params);
       if (model.kind === 'movies') console.note(console.say('cli.builtin'));
+      if (seenInTraining) console.note(console.say('cli.seenInTraining'));
       console.printJson(found);
       console.print(renderEvaluation(found, console.say));
     }),

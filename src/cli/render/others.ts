@@ -45,7 +45,7 @@ export function renderInspection(found: Inspection, say: Say): string {
     .join('\n\n');
 }
 
-export function renderEvaluation(found: Evaluation, say: Say): string {
+export function renderEvaluation(found: Omit<Evaluation, 'seenInTraining'>, say: Say): string {
   const { rows, accuracy, macroF1, ece, perClass } = found;
   const figures = [
     [say('cli.rows'), String(rows)],

@@ -22,14 +22,15 @@ export const evaluateModel: HandlerMaker<'model/evaluate'> = (services) => async
       file: domain.table.paths.join(', '),
       column: domain.columns.label.name,
     });
-  const { head, encoder, model } = await openModel(params.model, params.embed, services, job);
+  const { head, encoder, model, trainedOn } = await openModel(params.model, params.embed, services, job);
   const order = matched(domain, model);
   const texts = rows.map((row) => domain.texts[row]!);
   const { vectors } = await encoder.embed(texts, job.phase('embed', domain.table.name));
   const truth = Int32Array.from(rows, (row) => order[domain.classes[row]!]!);
   const { accuracy, macroF1, ece, perClass } = evaluate(probabilities(head, vectors), truth);
   const named = Object.fromEntries(head.labels.map((label, i) => [label, perClass[i]!]));
-  return { rows: rows.length, accuracy, macroF1, perClass: named, ece };
+  const seenInTraining = trainedOn.includes(domain.table.hash);
+  return { rows: rows.length, accuracy, macroF1, perClass: named, ece, seenInTraining };
 };
 
 function matched({ labels, table }: TextDomain, model: { name: string; labels: string[] }): Int32Array {

@@ -16,6 +16,8 @@ export interface OpenModel {
   head: Head;
   encoder: Encoder;
   model: PredictingModel;
+  /** sha-256 of the files that it was trained on. */
+  trainedOn: string[];
 }
 
 export async function openModel(
@@ -28,14 +30,15 @@ export async function openModel(
   if (reference.kind === 'movies') {
     const encoder = await services.openEncoder(embed, steps);
     const { name, head } = await services.loadBuiltinMovies(encoder.description);
-    return { head, encoder, model: { name, builtIn: true, labels: head.labels } };
+    return { head, encoder, model: { name, builtIn: true, labels: head.labels }, trainedOn: [] };
   }
   const saved = await loadModel(reference.path);
-  const { name, labels, encoder: trained } = saved.manifest;
+  const { name, labels, encoder: trained, target, source } = saved.manifest;
   // Long texts must be shortened as they were in training.
   const encoder = await services.openEncoder({ ...embed, maxTokens: trained.maxTokens }, steps);
   checkEncoder(saved, encoder.description);
-  return { head: saved.head, encoder, model: { name, builtIn: false, labels } };
+  const trainedOn = [target.hash, ...(source ? [source.hash] : [])];
+  return { head: saved.head, encoder, model: { name, builtIn: false, labels }, trainedOn };
 }
 
 const identity: readonly (keyof EncoderDescription)[] = ['hash', 'dtype', 'dim', 'pooling', 'normalize'];

@@ -125,8 +125,17 @@ export function builtinSource(movies: BuiltinDomain, target: TargetSide): Source
     head: usable ? reorderHead(movies.head, order, labels) : null,
     words: reorderClasses(movies.words, order, labels.length),
     matched: order !== null,
-    remarks: differs ? [differRemark(movies, target.domain.table.name, labels)] : [],
+    remarks: [
+      ...(differs ? [differRemark(movies, target.domain.table.name, labels)] : []),
+      wordsRemark(movies),
+    ],
   };
+}
+
+/** Counts of words come from all reviews of the domain, of which only some are kept as vectors. */
+function wordsRemark({ name, rows, words }: BuiltinDomain): Message {
+  const documents = words.documents.reduce((sum, count) => sum + count, 0);
+  return { key: 'engine.remark.builtinWords', args: { name, documents, rows } };
 }
 
 function builtinFacts(movies: BuiltinDomain): Domain {

@@ -27,7 +27,11 @@ export function trainingRows(domain: TextDomain): TrainingRows {
   for (const index of domain.classes) if (index >= 0) counts[index]!++;
   const kept = domain.labels.filter((_, i) => counts[i]! >= leastRowsPerLabel);
   if (kept.length < 2)
-    throw new UserError('error.tooFewRows', { ...subject(domain), least: leastRowsPerLabel });
+    throw new UserError('error.tooFewRows', {
+      ...subject(domain),
+      labels: domain.labels.length,
+      least: leastRowsPerLabel,
+    });
   const newIndex = domain.labels.map((label) => kept.indexOf(label));
   const rows = domain.texts.flatMap((_, i) => ((newIndex[domain.classes[i]!] ?? -1) >= 0 ? [i] : []));
   checkTexts(domain, rows);

@@ -4,6 +4,8 @@ export const engineMessages = {
     '{name}: column "{text}" was taken as the text and "{label}" as the label. Other columns looked almost as likely; name yours if this is wrong.',
   'engine.remark.labelsDiffer':
     'The labels of {source} ({sourceLabels}) do not match those of {target} ({targetLabels}), so only the target’s own rows were used for training.',
+  'engine.remark.builtinWords':
+    'Words of {name} were counted in {documents} reviews; distances and strategies use {rows} of them.',
   'engine.remark.rareLabels':
     '{name}: rows with the labels {labels} were left out of training, because each has fewer than {least} rows.',
   'engine.remark.skippedRows':
@@ -54,6 +56,8 @@ export const engineMessages = {
   'cli.reportWritten': 'Report: {file}',
   'cli.rows': 'Rows',
   'cli.saved': 'saved',
+  'cli.seenInTraining':
+    'These are the rows that the model was trained on: the figures say nothing about new rows. Its card holds the cross-validated accuracy.',
   'cli.best': 'best',
   'cli.strategy': 'Strategy',
   'cli.timeLeft': '{time} left',

@@ -2,7 +2,7 @@
 export const errorMessages = {
   'error.cancelled': 'Cancelled.',
   'error.internal':
-    'Something went wrong inside Transfer Lens: {detail}. See the log for details, then try again.',
+    'Something went wrong inside Transfer Lens ({detail}). See the log for details, then try again.',
   'error.engineStopped':
     'The Transfer Lens engine stopped unexpectedly ({detail}). Try again; it restarts by itself.',
 
@@ -47,7 +47,7 @@ export const errorMessages = {
   'error.targetUnlabeled':
     '{file} has no labels, so there is nothing to fine-tune on. Use Compare Domains to see how far it is from a labeled domain, or label some rows first.',
   'error.tooFewRows':
-    '{file} has only {rows} labeled rows. At least two labels with {least} rows each are needed to train and to check the result. Add labeled rows.',
+    'Column "{column}" of {file} has {rows} labeled rows and {labels} different labels, but at least two labels with {least} rows each are needed to train and to check the result. Add labeled rows, or name another label column.',
   'error.tooManyClasses':
     'Column "{column}" of {file} holds {classes} different labels; at most {limit} are possible. Is it the label column? Name another.',
 
