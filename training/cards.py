@@ -134,7 +134,8 @@ Review Dataset (Maas et al. 2011) by the encoder in `../encoder`. No sentence is
 
 - `head.safetensors`: logistic regression on {domain["rows"]:,} reviews' int8 vectors, written as two softmax rows (negative,
   positive); it reads the [CLS] half alone (the other weights are 0); C = {domain["c"]}: the strongest L2 within one standard
-  error of the best five-fold accuracy. Right on {percent(held["mean"])} %
+  error of the best five-fold accuracy (a rule that was written down after other heads had been tried on product
+  reviews: `training/README.md`). Right on {percent(held["mean"])} %
   ({percent(held["low"])}-{percent(held["high"])}, Wilson) of {held["rows"]:,} held-out reviews that neither the encoder nor the head saw.
   Its logits are already divided by the temperature {domain["temperatureInWeights"]:.3f}, fitted on the same held-out reviews.
 - `reference.safetensors`: vectors of {domain["referenceRows"]:,} of those reviews, half of each class, for comparing domains. int8 with one
