@@ -23,7 +23,7 @@ else
     const temporary = temporaryFolder();
     const tiny = writeTinyBert(temporary.file('tiny'));
     /** A few milliseconds a text. */
-    const slow = writeTinyBert(temporary.file('slow'), { idleRounds: 300 });
+    const slow = writeTinyBert(temporary.file('slow'), { idleRounds: 1_500 });
     /** Many seconds a text: no text ends before a cancel. */
     const stuck = writeTinyBert(temporary.file('stuck'), { idleRounds: 10_000_000 });
     const table = temporary.file('rows.csv');
