@@ -1,6 +1,7 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { isRunning } from './isRunning';
 
 const ours = /^\.(staging|replaced)-(\d+)-(.+)$/;
 
@@ -11,20 +12,10 @@ const ours = /^\.(staging|replaced)-(\d+)-(.+)$/;
 export async function sweepDead(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const [, kind, pid, original] = ours.exec(name) ?? [];
-    if (!original || isAlive(Number(pid))) continue;
+    if (!original || isRunning(Number(pid))) continue;
     const found = path.join(folder, name);
     const place = path.join(folder, original);
     if (kind === 'replaced' && !existsSync(place)) await rename(found, place);
     else await rm(found, { recursive: true, force: true });
-  }
-}
-
-/** Signal 0 only asks. A process of another user answers EPERM: it lives. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

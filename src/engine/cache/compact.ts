@@ -1,9 +1,10 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { stagingPrefix } from '../../protocol/wire';
+import { isRunning } from '../isRunning';
 import { Segment } from './segment';
 import { indexEnding, vectorsEnding } from './segmentFormat';
-import { isAbandoned, isRunning, list, newSegmentName, removeSegment } from './segmentNames';
+import { isAbandoned, list, newSegmentName, removeSegment } from './segmentNames';
 import { segmentBases, segmentSize } from './segmentNames';
 import { SegmentWriter } from './segmentWriter';
 

@@ -3,6 +3,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { indexEnding, vectorsEnding } from './segmentFormat';
+import { isRunning } from '../isRunning';
 
 /** A segment's name tells its writer: `HOST-PID-START-N`. */
 const host = createHash('sha256').update(os.hostname()).digest('hex').slice(0, 8);
@@ -19,15 +20,6 @@ export function isAbandoned(base: string): boolean {
   if (writerHost !== host) return false;
   if (Number(pid) === process.pid) return start !== processStart;
   return !isRunning(Number(pid));
-}
-
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // runs, but belongs to another user
-  }
 }
 
 /** Paths without ending of the segments in a folder, in order of name; none when it does not exist. */
