@@ -121,6 +121,10 @@ async function main() {
       }),
     );
   }
+  if (process.argv.includes('--bench')) {
+    const entryPoints = { 'benchmarks/transfer': 'benchmarks/transfer/main.ts' };
+    builds.push(esbuild.build({ ...node, entryPoints, outdir: dist, sourcemap: 'inline' }));
+  }
   const built = await Promise.all(builds);
   copyRuntime();
   if (process.argv.includes('--metafile')) {

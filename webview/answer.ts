@@ -1,25 +1,26 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html, nothing } from 'lit/html.js';
-import type { Domain } from '../src/protocol/report';
-import type { ViewCommand } from '../src/protocol/webview';
+import type { Interval } from '../src/protocol/interval';
+import type { Domain, TransferVerdict, Verdict } from '../src/protocol/report';
+import { conditions } from './conditions';
 import { emphasise } from './emphasise';
+import { estimateStrip } from './estimateStrip';
 import { icon, loneMark } from './marks';
+import { nextStep } from './nextStep';
 import type { Reader } from './reader';
 import { ruler } from './ruler';
 import { labeledRows } from './sections/labels';
-import { button } from './toolkit';
-import type { Judgement } from './verdict';
-import { judge, verdictIcons } from './verdict';
+import { strategyMarks } from './sections/strategyNames';
+import { byPooling, verdictIcons } from './verdict';
 
-/** What is read first: whether it helps, by how much, and what to do next. */
+/** What is read first: whether it helps and by how much, what to do next, why, and the remarks. */
 export function answer(reader: Reader): TemplateResult {
   const { report } = reader;
-  const judgement = judge(report);
   const remarks = report.summary.slice(1);
   return html`<header id="answer">
     ${legend(reader)}
     <h1>${headline(reader)}</h1>
-    ${judgement ? verdict(reader, judgement) : nothing}${nextStep(reader, judgement)}
+    ${shownVerdict(reader)}${nextStep(reader)}${conditions(reader)}
     ${
       remarks.length > 0
         ? html`<ul class="remarks">
@@ -56,7 +57,8 @@ function legend({ report, figures, t }: Reader): TemplateResult {
     if (domain.unlabeled === 0) return t('view.legend.allLabeled');
     return t('view.legend.labeled', { count: figures.count(count) });
   };
-  const usesBoth = report.strategies.some(({ name }) => name === 'pooled');
+  const shown = [...report.strategies.map(({ name }) => name), report.estimatedAccuracy?.strategy];
+  const usesBoth = shown.some((name) => name && strategyMarks[name] === 'both');
   return html`<p class="pair">
     ${source ? item('source', source) : nothing}${item('target', target)}${
       usesBoth ? html`<span>${loneMark('both')}${t('view.legend.both')}</span>` : nothing
@@ -64,39 +66,32 @@ function legend({ report, figures, t }: Reader): TemplateResult {
   </p>`;
 }
 
-function verdict(reader: Reader, judgement: Judgement): TemplateResult {
+/** The verdict and its ruler; where no label could tell, the range that is expected. */
+function shownVerdict(reader: Reader): TemplateResult | typeof nothing {
+  const { verdict, strategies, estimatedAccuracy } = reader.report;
+  if (verdict?.transfer && verdict.difference)
+    return judged(reader, verdict, verdict.transfer, verdict.difference);
+  return strategies.length === 0 && estimatedAccuracy ? expected(reader) : nothing;
+}
+
+function judged(reader: Reader, verdict: Verdict, word: TransferVerdict, difference: Interval) {
   const { t } = reader;
-  const reason = judgement.byPooling ? 'view.verdict.pooling.why' : `view.verdict.${judgement.verdict}.why`;
   return html`<div class="verdict">
     <div>
-      <strong>${icon(verdictIcons[judgement.verdict])}${t(`view.verdict.${judgement.verdict}`)}</strong>
-      <p>${t(reason as 'view.verdict.helpful.why')}</p>
+      <strong>${icon(verdictIcons[word])}${t(`view.verdict.${word}`)}</strong>
+      <p>${t(byPooling(verdict) ? 'view.verdict.pooling.why' : `view.verdict.${word}.why`)}</p>
     </div>
-    ${ruler(reader, judgement.difference)}
+    ${ruler(reader, difference)}
   </div>`;
 }
 
-interface Step {
-  command: ViewCommand;
-  name: 'tryModel' | 'fineTune' | 'compare';
-}
-
-/** The page's one primary button; silent where nothing in the editor would help. */
-function nextStep({ report, host, t }: Reader, judgement: Judgement | null): TemplateResult | typeof nothing {
-  const step = stepAfter(report.kind, judgement, report.strategies.length > 0);
-  if (!host || !step) return nothing;
-  return html`<div class="next">
-    ${button(t(`view.next.${step.name}`), () => host.post({ type: 'command', command: step.command }), 'primary')}
-    <span>${t(`view.next.${step.name}.why`)}</span>
+function expected(reader: Reader): TemplateResult {
+  const { t } = reader;
+  return html`<div class="verdict">
+    <div>
+      <strong>${icon('open')}${t('view.estimate')}</strong>
+      <p>${t('view.estimate.why')}</p>
+    </div>
+    ${estimateStrip(reader)}
   </div>`;
-}
-
-function stepAfter(
-  kind: 'fine-tune' | 'compare',
-  judgement: Judgement | null,
-  measured: boolean,
-): Step | null {
-  if (judgement?.verdict === 'negative') return { command: 'compare', name: 'compare' };
-  if (kind === 'fine-tune') return { command: 'predict', name: 'tryModel' };
-  return measured ? { command: 'fineTune', name: 'fineTune' } : null;
 }

@@ -1,8 +1,8 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html } from 'lit/html.js';
 
-/** A gain in points, or an interval in brackets. */
-const parts = /([+−]?\d[\d.,]*\s?(?:points|ポイント))|(\[[−\d][^\]]*\])/u;
+/** A gain in points or an expected range, or an interval in brackets. */
+const parts = /([+−]?\d[\d.,]*\s?(?:points|ポイント)|\d[\d.,]*(?: to |〜)\d[\d.,]*\s?%)|(\[[−\d][^\]]*\])/u;
 
 /** The answer's number in bold and its interval quieter; the sentence itself comes from the report. */
 export function emphasise(sentence: string): (string | TemplateResult)[] {

@@ -10,6 +10,8 @@ export interface Figures {
   points(fraction: number, digits?: number): string;
   /** `[low, high]`, each value times `factor`. */
   interval(interval: Interval, digits?: number, factor?: number): string;
+  /** `74–81`, in whole percent: what is estimated carries no more digits. */
+  percentRange(range: { low: number; high: number }): string;
   /** At least `p`'s first digit; never 0. */
   probability(p: number): string;
   seconds(value: number): string;
@@ -39,6 +41,7 @@ export function figuresIn(language: string): Figures {
     points: (fraction, digits = 1) => signed(fraction * asPercent, digits),
     interval: ({ low, high }, digits = 1, factor = asPercent) =>
       `[${decimal(low * factor, digits)}, ${decimal(high * factor, digits)}]`,
+    percentRange: ({ low, high }) => `${decimal(low * asPercent, 0)}–${decimal(high * asPercent, 0)}`,
     probability: (p) => (p < 0.001 ? `< ${decimal(0.001, 3)}` : `= ${decimal(p, p < 0.1 ? 3 : 2)}`),
     seconds: (value) => decimal(value, value < 100 ? 1 : 0),
     moment: (iso) => momentIn(language, iso),

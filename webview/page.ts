@@ -6,7 +6,6 @@ import type { Reader } from './reader';
 import { sections } from './sections/registry';
 import type { Section } from './sections/section';
 import { button } from './toolkit';
-import { judge } from './verdict';
 
 /** The whole page: contents, the answer, and every section of the registry. */
 export function page(reader: Reader): TemplateResult {
@@ -36,9 +35,11 @@ export function page(reader: Reader): TemplateResult {
     </div>`;
 }
 
-function verdictWord({ report, t }: Reader): string {
-  const judgement = judge(report);
-  return judgement ? t(`view.verdict.${judgement.verdict}`) : '';
+/** The verdict; where no label could tell, the range that is expected. */
+function verdictWord({ report, figures, t }: Reader): string {
+  const { verdict, strategies, estimatedAccuracy } = report;
+  if (verdict?.transfer) return t(`view.verdict.${verdict.transfer}`);
+  return strategies.length === 0 && estimatedAccuracy ? `${figures.percentRange(estimatedAccuracy)} %` : '';
 }
 
 /** A section keeps its title when the report holds nothing for it, and says why. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
-import type { EmbedOptions, ModelReference } from '../protocol/calls';
+import type { EmbedOptions, ModelReference, StrategyOptions } from '../protocol/calls';
 import { workspacePlaces } from '../protocol/model';
 import { tableName } from '../protocol/tableName';
 import type { SourceReference, TableReference } from '../protocol/table';
@@ -48,9 +48,21 @@ export function withSourceColumns(command: Command): Command {
 }
 
 export function withReport(command: Command): Command {
-  return command
-    .option('--report <file>', 'write the report as .json or .html', reportFile)
-    .addOption(new Option('--seed <n>', 'seed of folds and samples').default(0).argParser(whole));
+  return withSeed(command.option('--report <file>', 'write the report as .json or .html', reportFile));
+}
+
+export function withSeed(command: Command): Command {
+  return command.addOption(new Option('--seed <n>', 'seed of folds and samples').default(0).argParser(whole));
+}
+
+const strategySets: StrategyOptions['strategies'][] = ['standard', 'all'];
+
+export function withStrategies(command: Command): Command {
+  return command.addOption(
+    new Option('--strategies <which>', 'all: also those that were measured to buy nothing on average')
+      .choices(strategySets)
+      .default('standard'),
+  );
 }
 
 /** 0, 1, 2 … as commander wants to hear of anything else. */

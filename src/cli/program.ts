@@ -5,6 +5,7 @@ import { addEmbed } from './commands/embed';
 import { addEvaluate } from './commands/evaluate';
 import { addFineTune } from './commands/fineTune';
 import { addInspect } from './commands/inspect';
+import { addPick } from './commands/pick';
 import { addPredict } from './commands/predict';
 import type { Run } from './console';
 import { exitCodes } from './runCommand';
@@ -19,7 +20,7 @@ export function createProgram(run: Run): Command {
     .showHelpAfterError('(--help shows the options)')
     .addHelpText('after', `\n${exitHelp}`);
   // Subcommands inherit the settings above when they are added.
-  for (const add of [addInspect, addFineTune, addCompare, addPredict, addEvaluate, addEmbed])
+  for (const add of [addInspect, addFineTune, addCompare, addPick, addPredict, addEvaluate, addEmbed])
     add(program, run);
   return program;
 }

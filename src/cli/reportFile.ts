@@ -1,11 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { constants, existsSync, statSync } from 'node:fs';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { reportHtml } from '../client/reportHtml';
 import type { Report } from '../protocol/report';
-import { UserError } from '../protocol/userError';
 import type { Language } from './language';
+import { checkPlace, writeAtomically } from './writeFile';
 
 /** The engine writes a report's JSON; its page is made here, from the same value. */
 export function jsonReport(file: string | undefined): { reportFile?: string } {
@@ -14,42 +10,10 @@ export function jsonReport(file: string | undefined): { reportFile?: string } {
 
 const isJson = (file: string) => /\.json$/i.test(file);
 
-/** Fails now rather than after an hour of work, when the page's place cannot be written. Makes nothing. */
 export async function checkPage(file: string | undefined): Promise<void> {
-  if (file === undefined || isJson(file)) return;
-  let folder = path.dirname(file);
-  while (!existsSync(folder)) folder = path.dirname(folder);
-  try {
-    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw withCode('EISDIR');
-    if (!statSync(folder).isDirectory()) throw withCode('ENOTDIR');
-    await access(folder, constants.W_OK);
-  } catch (error) {
-    throw asWriteError(error, file);
-  }
+  if (file !== undefined && !isJson(file)) await checkPlace(file);
 }
 
-const withCode = (code: string) => Object.assign(new Error(code), { code });
-
-/** Writes the page under a temporary name first: a reader never sees half of it. */
 export async function writePage(file: string | undefined, report: Report, language: Language): Promise<void> {
-  if (file === undefined || isJson(file)) return;
-  const page = await reportHtml(report, language);
-  const temporary = path.join(
-    path.dirname(file),
-    `.${path.basename(file)}-${randomBytes(4).toString('hex')}`,
-  );
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(temporary, page);
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw asWriteError(error, file);
-  }
-}
-
-/** A full disk is no error.diskFull here: that one says that nothing was changed, and a model has been saved. */
-function asWriteError(error: unknown, path: string): unknown {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return /^E[A-Z]+$/.test(code) ? new UserError('error.notWritable', { path, detail: code }) : error;
+  if (file !== undefined && !isJson(file)) await writeAtomically(file, await reportHtml(report, language));
 }

@@ -10,6 +10,12 @@ export function row(matrix: Matrix, i: number): Float32Array {
   return matrix.data.subarray(i * matrix.dim, (i + 1) * matrix.dim);
 }
 
+/** A view of rows `start` … `end` - 1, or to the last (no copy). */
+export function rowsFrom({ data, rows, dim }: Matrix, start: number, end: number): Matrix {
+  const last = Math.min(end, rows);
+  return { data: data.subarray(start * dim, last * dim), rows: last - start, dim };
+}
+
 export function zeros(rows: number, dim: number): Matrix {
   return { data: new Float32Array(rows * dim), rows, dim };
 }

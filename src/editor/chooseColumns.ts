@@ -7,8 +7,8 @@ import type { Services } from './services';
 import { words } from './words';
 
 export interface ColumnQuestion {
-  /** A label column is needed (fine-tuning), or only welcome (comparing). */
-  labelNeeded: boolean;
+  /** `needed`; `asked`: there may be none, but a person is asked when none is found; `welcome`. */
+  label: 'needed' | 'asked' | 'welcome';
   /** Ask even when the columns are clear. */
   always?: boolean;
 }
@@ -50,9 +50,9 @@ export async function chooseColumns(
 ): Promise<TableReference | undefined> {
   const found = await inspect(services, files);
   // With one column there is nothing to choose: the engine says what is missing.
-  const clear = columnsAreClear(found, question.labelNeeded) || found.columns.length < 2;
+  const clear = columnsAreClear(found, question.label !== 'welcome') || found.columns.length < 2;
   if (clear && !question.always) return reference(files, found.textColumn, found.labelColumn);
-  const items = columnPairs(found, !question.labelNeeded).map(pairItem);
+  const items = columnPairs(found, question.label !== 'needed').map(pairItem);
   const picked = await vscode.window.showQuickPick(items, {
     title: words('editor.columns.title', { file: fileName(files[0]!) }),
     placeHolder: words('editor.columns.placeholder'),

@@ -14,8 +14,8 @@ export interface DomainQuestion {
   except: readonly vscode.Uri[];
   /** Offer to learn without a source. */
   none: boolean;
-  /** The table that is picked must have labels. */
-  labelNeeded: boolean;
+  /** The table that is picked must have labels, or may have them. */
+  label: 'needed' | 'welcome';
 }
 
 type DomainItem = vscode.QuickPickItem & { choice?: 'movies' | 'none' | 'browse' | vscode.Uri };
@@ -134,6 +134,6 @@ export async function chooseDomain(
   if (choice === 'movies' || choice === 'none') return { kind: choice };
   const uri = choice === 'browse' ? await browse(question) : choice;
   const files = uri && (await chosenTables(uri));
-  const table = files && (await chooseColumns(services, files, { labelNeeded: question.labelNeeded }));
+  const table = files && (await chooseColumns(services, files, { label: question.label }));
   return table && { kind: 'table', table };
 }

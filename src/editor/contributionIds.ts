@@ -5,6 +5,8 @@ export const extensionSection = 'transferLens';
 export const commands = {
   fineTune: 'transferLens.fineTune',
   compare: 'transferLens.compare',
+  pickRowsToLabel: 'transferLens.pickRowsToLabel',
+  useAnotherStrategy: 'transferLens.useAnotherStrategy',
   predict: 'transferLens.predict',
   showPredictions: 'transferLens.showPredictions',
   clearPredictions: 'transferLens.clearPredictions',
@@ -36,6 +38,7 @@ export const settings = {
   modelsFolder: 'modelsFolder',
   cacheFolder: 'cacheFolder',
   seed: 'seed',
+  strategies: 'strategies',
 } as const;
 export type SettingKey = (typeof settings)[keyof typeof settings];
 

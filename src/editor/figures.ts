@@ -25,6 +25,18 @@ export function bounds(interval: Interval, language: string): string {
   return `[${rate(interval.low, language)}, ${rate(interval.high, language)}]`;
 }
 
+/** `85–91%`, in whole percent: what is estimated carries no more digits. */
+export function rateRange({ low, high }: { low: number; high: number }, language: string): string {
+  return `${count(low * 100, language)}–${percent(language, 0).format(high)}`;
+}
+
+/** `+6.1`, `−2.5`: a difference of two rates in points. */
+export function points(difference: number, language: string): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const format = new Intl.NumberFormat(language, { ...digits, signDisplay: 'exceptZero' });
+  return format.format(difference * 100).replace('-', '\u2212');
+}
+
 export function count(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value);
 }

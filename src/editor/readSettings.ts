@@ -1,11 +1,11 @@
 import * as os from 'node:os';
 import * as vscode from 'vscode';
-import type { EmbedOptions } from '../protocol/calls';
+import type { EmbedOptions, StrategyOptions } from '../protocol/calls';
 import { workspacePlaces } from '../protocol/model';
 import type { SettingKey } from './contributionIds';
 import { extensionSection, settings } from './contributionIds';
 import type { Places } from './settings';
-import { embedOptionsFrom, resolvePath } from './settings';
+import { embedOptionsFrom, resolvePath, strategiesFrom } from './settings';
 
 function read<T>(key: SettingKey, fallback: T, scope?: vscode.Uri): T {
   return vscode.workspace.getConfiguration(extensionSection, scope).get<T>(key, fallback);
@@ -37,6 +37,10 @@ export function readEmbedOptions(file?: vscode.Uri): EmbedOptions {
 
 export function readSeed(file?: vscode.Uri): number {
   return Math.max(0, Math.floor(read(settings.seed, 0, workspaceFolderOf(file)?.uri)));
+}
+
+export function readStrategies(file?: vscode.Uri): StrategyOptions['strategies'] {
+  return strategiesFrom(read(settings.strategies, 'standard', workspaceFolderOf(file)?.uri));
 }
 
 export function modelsFolderOf(folder: vscode.WorkspaceFolder): vscode.Uri {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { StrategyName } from '../protocol/report';
 import { UserError } from '../protocol/userError';
 import { clearCache } from './clearCache';
 import type { CompareChoices } from './compare/compare';
@@ -7,13 +8,17 @@ import type { CommandId } from './contributionIds';
 import { commands, extensionSection } from './contributionIds';
 import type { FineTuneChoices } from './fineTune/fineTune';
 import { fineTune } from './fineTune/fineTune';
+import { tryModel } from './fineTune/tryModel';
 import { chosenModel, deleteModel, openModelReport, renameModel, useModel } from './models/modelCommands';
 import type { ModelItem } from './models/modelItem';
+import type { PickChoices } from './pickRows';
+import { pickRows } from './pickRows';
 import { listPredictions } from './predict/listPredictions';
 import { predict } from './predict/predict';
 import { openReportFile, pickReport } from './reports/openReport';
 import { ReportItem, deleteReport } from './reports/reportTree';
 import { saveHtml, saveJson } from './reports/saveReport';
+import { useAnotherStrategy } from './reports/useAnotherStrategy';
 import { openSamples } from './samples/openSamples';
 import type { Services } from './services';
 import { showError } from './showError';
@@ -35,7 +40,10 @@ function runHandlers(services: Services) {
       fineTune(services, clicked, selected, choices),
     [commands.compare]: (clicked?: vscode.Uri, selected?: vscode.Uri[], choices?: CompareChoices) =>
       compare(services, clicked, selected, choices),
-    [commands.predict]: () => predict(services),
+    [commands.pickRowsToLabel]: (clicked?: vscode.Uri, selected?: vscode.Uri[], choices?: PickChoices) =>
+      pickRows(services, clicked, selected, choices),
+    [commands.predict]: (wanted?: { examplesOf?: string[] }) =>
+      wanted?.examplesOf ? tryModel(services, { paths: wanted.examplesOf }) : predict(services),
     [commands.showPredictions]: () => listPredictions(services),
     [commands.clearPredictions]: () => {
       const editor = vscode.window.activeTextEditor;
@@ -78,6 +86,8 @@ function reportHandlers(services: Services, { reports }: Views) {
     },
     [commands.saveReportJson]: () => saveJson(shownInFront()),
     [commands.saveReportHtml]: () => saveHtml(shownInFront()),
+    [commands.useAnotherStrategy]: (shown?: unknown, _all?: unknown, wanted?: StrategyName) =>
+      useAnotherStrategy(services, shown, wanted),
     [commands.revealReport]: (item?: ReportItem) => reveal(chosen(item)?.file.uri),
     [commands.deleteReport]: async (item?: ReportItem) => {
       const report = chosen(item);

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import type { EmbedOptions } from '../protocol/calls';
+import type { EmbedOptions, StrategyOptions } from '../protocol/calls';
 import type { EncoderReference } from '../protocol/encoder';
 
 /** The settings as they stand in the editor, before they mean anything. */
@@ -32,6 +32,11 @@ export function encoderFrom(written: string, places: Places): EncoderReference {
   if (value === '' || value === 'embedded') return { kind: 'embedded' };
   if (hubId.test(value)) return { kind: 'hub', id: value };
   return { kind: 'folder', path: resolvePath(value, places) };
+}
+
+/** Anything else is a slip of the pen in settings.json. */
+export function strategiesFrom(written: string): StrategyOptions['strategies'] {
+  return written === 'all' ? 'all' : 'standard';
 }
 
 const wholeNumber = (value: number) => (Number.isFinite(value) && value > 0 ? Math.floor(value) : 0);

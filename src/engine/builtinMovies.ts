@@ -7,7 +7,9 @@ import type { Head } from '../core/learn/head';
 import type { Matrix } from '../core/matrix';
 import { row, zeros } from '../core/matrix';
 import type { WordStatistics } from '../core/shift/words';
+import type { HeldOutAccuracy } from '../core/transfer/sourceModel';
 import type { EncoderDescription } from '../protocol/encoder';
+import { intervalSchema } from '../protocol/interval';
 import { UserError } from '../protocol/userError';
 import { combinedHash, encoderPaths } from './encoderFiles';
 import { modelsFolder } from './places';
@@ -25,6 +27,8 @@ export interface BuiltinDomain {
   labelIndices: Int32Array;
   /** Learned on all of the reviews, calibrated. */
   head: Head;
+  /** The head's accuracy on reviews that neither it nor the encoder saw. */
+  heldOutAccuracy: HeldOutAccuracy;
   words: WordStatistics;
   /** Rows of `vectors`. */
   rows: number;
@@ -41,6 +45,7 @@ const domainSchema = v.object({
   encoderHash: v.string(),
   labels: v.array(v.string()),
   temperature: v.number(),
+  heldOutAccuracy: v.object({ ...intervalSchema.entries, rows: v.number() }),
 });
 const wordsSchema = v.object({
   schema: v.literal(1),
@@ -90,6 +95,7 @@ async function loadMovies(models: string, folder: string): Promise<BuiltinDomain
     vectors,
     labelIndices: integers(tensors, 'labels', vectors.rows),
     head: await loadHead(folder, domain.labels, domain.temperature, vectors.dim),
+    heldOutAccuracy: domain.heldOutAccuracy,
     words: await loadWords(folder, domain.labels.length),
     rows: vectors.rows,
     hash: createHash('sha256').update(reference).digest('hex'),

@@ -7,10 +7,18 @@ export interface WorkerSetup {
   description: EncoderDescription;
 }
 
-export type WorkerRequest = { type: 'embed'; id: number; texts: string[] } | { type: 'end' };
+/** What a thread is asked, and what it answers. */
+export interface ThreadWork {
+  embed: EmbeddedTexts;
+  /** Token ids as `embed` reads them, without the special tokens. */
+  tokenize: { tokens: Int32Array[] };
+}
+export type ThreadTask = keyof ThreadWork;
+
+export type WorkerRequest = { type: ThreadTask; id: number; texts: string[] } | { type: 'end' };
 
 export type WorkerReply =
   | { type: 'loaded' }
   | { type: 'broken'; detail: string }
-  | ({ type: 'embedded'; id: number } & EmbeddedTexts)
+  | { type: 'done'; id: number; result: ThreadWork[ThreadTask] }
   | { type: 'failed'; id: number; detail: string };

@@ -1,11 +1,10 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { WorkerReply, WorkerRequest, WorkerSetup } from './embedMessages';
-import type { EmbeddedTexts } from './encoder';
+import type { ThreadTask, ThreadWork, WorkerReply, WorkerRequest, WorkerSetup } from './embedMessages';
 import { bundleFolder } from './places';
 
 interface Waiting {
-  resolve(embedded: EmbeddedTexts): void;
+  resolve(result: ThreadWork[ThreadTask]): void;
   reject(error: Error): void;
 }
 
@@ -40,11 +39,13 @@ export class EmbedThread {
     return this.#failure !== null;
   }
 
-  embed(texts: string[]): Promise<EmbeddedTexts> {
+  ask<Task extends ThreadTask>(type: Task, texts: string[]): Promise<ThreadWork[Task]> {
     if (this.#failure) return Promise.reject(this.#failure);
     const id = this.#nextId++;
-    this.#worker.postMessage({ type: 'embed', id, texts } satisfies WorkerRequest);
-    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    this.#worker.postMessage({ type, id, texts } satisfies WorkerRequest);
+    return new Promise((resolve, reject) =>
+      this.#waiting.set(id, { resolve: (result) => resolve(result as ThreadWork[Task]), reject }),
+    );
   }
 
   /** Lets the thread finish what it has, then leave: ending a busy one would abort the process. */
@@ -56,7 +57,7 @@ export class EmbedThread {
   #settle(reply: Extract<WorkerReply, { id: number }>): void {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
-    if (reply.type === 'embedded') waiting?.resolve(reply);
+    if (reply.type === 'done') waiting?.resolve(reply.result);
     else waiting?.reject(new Error(reply.detail));
   }
 

@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { WorkerRequest, WorkerSetup } from './embedMessages';
-import type { WorkerReply } from './embedMessages';
+import type { ThreadTask, ThreadWork, WorkerReply, WorkerRequest, WorkerSetup } from './embedMessages';
 import { TransformersEncoder } from './encoder';
 
 /** Entry of an embedding thread: one encoder, one request at a time, in the order of arrival. */
@@ -19,12 +18,17 @@ port.on('message', (request: WorkerRequest) => {
 async function handle(request: WorkerRequest): Promise<void> {
   if (request.type === 'end') return end();
   try {
-    const embedded = await (await loading).embed(request.texts);
-    const reply = { type: 'embedded', id: request.id, ...embedded } satisfies WorkerReply;
-    port.postMessage(reply, [embedded.vectors.buffer]);
+    const encoder = await loading;
+    if (request.type === 'tokenize') return done(request.id, { tokens: encoder.tokenize(request.texts) });
+    const embedded = await encoder.embed(request.texts);
+    done(request.id, embedded, [embedded.vectors.buffer]);
   } catch (error) {
     port.postMessage({ type: 'failed', id: request.id, detail: String(error) } satisfies WorkerReply);
   }
+}
+
+function done(id: number, result: ThreadWork[ThreadTask], moved: ArrayBuffer[] = []): void {
+  port.postMessage({ type: 'done', id, result } satisfies WorkerReply, moved);
 }
 
 /** The thread leaves by itself once its session is gone and nothing listens any more. */

@@ -65,6 +65,15 @@ export class TransformersEncoder {
     return { vectors, shortened: tokens.map(({ shortened }) => shortened) };
   }
 
+  /** Token ids as `embed` reads them, without the special tokens. */
+  tokenize(texts: readonly string[]): Int32Array[] {
+    const { before, after } = this.frame;
+    return texts.map((text) => {
+      const { ids } = this.#tokenize(text);
+      return Int32Array.from(ids.slice(before.length, ids.length - after.length));
+    });
+  }
+
   async dispose(): Promise<void> {
     await this.model.dispose();
   }

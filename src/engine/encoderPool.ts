@@ -4,13 +4,15 @@ import type { Matrix } from '../core/matrix';
 import type { Steps } from '../core/steps';
 import type { EncoderDescription } from '../protocol/encoder';
 import { UserError } from '../protocol/userError';
+import type { ThreadTask, ThreadWork } from './embedMessages';
 import { EmbedThread } from './embedThread';
-import type { EmbeddedTexts } from './encoder';
 
 /** Turns texts into vectors. Empty texts get a zero vector. */
 export interface Encoder {
   readonly description: EncoderDescription;
   embed(texts: readonly string[], steps: Steps): Promise<Embedded>;
+  /** Each text's token ids as `embed` reads them, without the special tokens. */
+  tokenize(texts: readonly string[], steps: Steps): Promise<Int32Array[]>;
   dispose(): Promise<void>;
 }
 
@@ -34,7 +36,14 @@ const lanesPerThread = 2;
 /** While an encoder loads or a slow text runs, a cancel is looked for this often. */
 const heartbeatMilliseconds = 100;
 /** A request holds at most this many texts and characters: what a cancel throws away. */
-const limits = { q8: { texts: 8, characters: 1200 }, fp32: { texts: 32, characters: 8000 } };
+const limits = {
+  q8: { texts: 8, characters: 1200 },
+  fp32: { texts: 32, characters: 8000 },
+  tokens: { texts: 64, characters: 50_000 },
+};
+
+/** Asks a thread for some texts; what it returns keeps the results. */
+type HandleChunk = (thread: EmbedThread, chunk: readonly number[], texts: string[]) => Promise<() => void>;
 
 /** Embedding threads of one encoder: started when first needed, kept until disposed. */
 export class EncoderPool {
@@ -53,9 +62,31 @@ export class EncoderPool {
    * when a step does: texts that are under way are finished and thrown away.
    */
   async embed(texts: readonly string[], steps: Steps, deliver: Deliver): Promise<number> {
-    if (texts.length === 0) return 0;
-    const run = new Run(texts, steps, deliver);
-    const work = this.#loadAndDeal(run);
+    const limit = this.description.dtype === 'q8' ? limits.q8 : limits.fp32;
+    return this.#work(new Run(texts, steps), chunksOf(texts, limit), async (thread, chunk, chosen) => {
+      const { vectors, shortened } = await this.#ask(thread, 'embed', chosen);
+      const dim = vectors.length / chunk.length;
+      return () =>
+        chunk.forEach((i, k) => deliver(i, vectors.subarray(k * dim, (k + 1) * dim), shortened[k]!));
+    });
+  }
+
+  /** As `embed`: rejects at once when a step does. */
+  async tokenize(texts: readonly string[], steps: Steps): Promise<Int32Array[]> {
+    const all: Int32Array[] = texts.map(() => new Int32Array(0));
+    await this.#work(new Run(texts, steps), chunksOf(texts, limits.tokens), async (thread, chunk, chosen) => {
+      const { tokens } = await this.#ask(thread, 'tokenize', chosen);
+      return () => chunk.forEach((i, k) => (all[i] = tokens[k]!));
+    });
+    return all;
+  }
+
+  async #work(run: Run, chunks: number[][], handle: HandleChunk): Promise<number> {
+    if (chunks.length === 0) {
+      run.stop();
+      return 0;
+    }
+    const work = this.#loadAndDeal(run, chunks, handle);
     this.#busy.add(work);
     void work.catch(() => undefined).then(() => this.#busy.delete(work));
     try {
@@ -88,9 +119,13 @@ export class EncoderPool {
   }
 
   /** A model that loads may still fail on its first text. */
-  async #ask(thread: EmbedThread, texts: string[]): Promise<EmbeddedTexts> {
+  async #ask<Task extends ThreadTask>(
+    thread: EmbedThread,
+    task: Task,
+    texts: string[],
+  ): Promise<ThreadWork[Task]> {
     try {
-      return await thread.embed(texts);
+      return await thread.ask(task, texts);
     } catch (error) {
       throw this.#broken(error);
     }
@@ -101,19 +136,15 @@ export class EncoderPool {
     return new UserError('error.encoderBroken', { folder: this.folder, detail });
   }
 
-  async #loadAndDeal(run: Run): Promise<number> {
-    const chunks = chunksOf(run.texts, this.description.dtype === 'q8' ? limits.q8 : limits.fp32);
+  async #loadAndDeal(run: Run, chunks: number[][], handle: HandleChunk): Promise<number> {
     const threads = await this.#loadedThreads(chunks.length);
     const start = performance.now();
     const queue = chunks.values();
     const lane = async (thread: EmbedThread) => {
       for (const chunk of queue) {
         if (run.stopped) return;
-        const { vectors, shortened } = await this.#ask(
-          thread,
-          chunk.map((i) => run.texts[i]!),
-        );
-        await run.take(chunk, vectors, shortened);
+        const texts = chunk.map((i) => run.texts[i]!);
+        await run.take(chunk.length, await handle(thread, chunk, texts));
       }
     };
     const lanes = threads.flatMap((thread) => Array.from({ length: lanesPerThread }, () => lane(thread)));
@@ -139,7 +170,6 @@ class Run {
   constructor(
     readonly texts: readonly string[],
     private readonly steps: Steps,
-    private readonly deliver: Deliver,
   ) {
     let cancel: (reason: unknown) => void;
     this.cancelled = new Promise((_, reject) => (cancel = reject));
@@ -149,11 +179,11 @@ class Run {
     );
   }
 
-  async take(chunk: readonly number[], vectors: Float32Array, shortened: readonly boolean[]): Promise<void> {
+  /** @param keep puts the results of `count` texts where they belong; left out once the run has stopped */
+  async take(count: number, keep: () => void): Promise<void> {
     if (this.stopped) return;
-    const dim = vectors.length / chunk.length;
-    chunk.forEach((i, k) => this.deliver(i, vectors.subarray(k * dim, (k + 1) * dim), shortened[k]!));
-    this.#done += chunk.length;
+    keep();
+    this.#done += count;
     await this.#step();
   }
 

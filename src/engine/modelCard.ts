@@ -5,15 +5,15 @@ import type { Strategy } from '../protocol/report';
 
 /** README.md of a model folder: what it is, how good, from what, and how to use it. */
 export function modelCard(manifest: ModelManifest, strategies: readonly Strategy[]): string {
-  const { name, labels, figures, encoder, created, producedBy } = manifest;
+  const { name, labels, encoder, created, producedBy, lexical } = manifest;
   return [
     `# ${name}`,
     `A text classifier with the labels ${labels.map((label) => `\`${label}\``).join(', ')}, trained by ${producedBy} on ${created.slice(0, 10)}.`,
     '## How good it is',
-    `Expected on new rows like those of the target: accuracy **${rate(figures.accuracy)}**, macro F1 **${rate(figures.macroF1)}** (nested cross-validation on ${figures.rows} labeled target rows; 95 % intervals). Expected calibration error ${figures.ece.toFixed(3)}.`,
+    howGood(manifest),
     strategyTable(strategies, manifest.strategy),
     '## What it was trained on',
-    `- Strategy: ${manifest.strategy}`,
+    `- Strategy: ${manifest.strategy}${manifest.pinned ? ' (named by the user, not chosen by its score)' : ''}${lexical ? `, with words: TF-IDF on ${lexical.features} token features of the target beside the vectors` : ''}`,
     `- Target: ${dataLine(manifest.target)}`,
     `- Source: ${manifest.source ? dataLine(manifest.source) : 'none'}`,
     `- Seed ${manifest.seed}, penalty C = ${manifest.c}, temperature ${manifest.temperature.toFixed(3)}`,
@@ -22,11 +22,18 @@ export function modelCard(manifest: ModelManifest, strategies: readonly Strategy
     '## How to use it',
     'In VS Code, select text and run *Transfer Lens: Predict*. In a terminal:',
     '```sh\ntransfer-lens predict --model . --text "A sentence to classify"\ntransfer-lens evaluate --model . labeled.csv\n```',
-    `\`${modelFiles.manifest}\` is the manifest, \`${modelFiles.head}\` holds \`weight\` (labels x numbers) and \`bias\`: probabilities are softmax((weight . vector + bias) / temperature).`,
+    `\`${modelFiles.manifest}\` is the manifest, \`${modelFiles.head}\` holds \`weight\` (labels x numbers) and \`bias\`: probabilities are softmax((weight . vector + bias) / temperature)${lexical ? '; `words.*` hold the token features, whose TF-IDF scores are added before the division' : ''}.`,
   ]
     .filter(Boolean)
     .reduce((text, part, i, parts) => text + (i === 0 ? '' : gap(parts[i - 1]!, part)) + part, '')
     .concat('\n');
+}
+
+function howGood({ figures, estimated }: ModelManifest): string {
+  if (figures)
+    return `Expected on new rows like those of the target: accuracy **${rate(figures.accuracy)}**, macro F1 **${rate(figures.macroF1)}** (nested cross-validation on ${figures.rows} labeled target rows; 95 % intervals). Expected calibration error ${figures.ece.toFixed(3)}.`;
+  if (!estimated) return 'Not known: the target has no labels to measure on.';
+  return `The target has no labels to measure on. **Estimated** accuracy without labels: ${rate(estimated)} (90 % range). Label some rows to check it.`;
 }
 
 /** List items stand close, all else apart. */

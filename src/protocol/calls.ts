@@ -1,7 +1,7 @@
 import type { EncoderDescription, EncoderReference } from './encoder';
 import type { Interval } from './interval';
 import type { ModelManifest } from './model';
-import type { Report } from './report';
+import type { Report, StrategyName } from './report';
 import type { Inspection, SourceReference, TableReference } from './table';
 
 /** Settings that every call that embeds carries. */
@@ -26,6 +26,14 @@ export interface Prediction {
   probabilities: Record<string, number>;
 }
 
+/** Which strategies take part, and whether the user decides. */
+export interface StrategyOptions {
+  /** `standard`: those that are worth their time; `all`: also those that were measured to buy nothing on average. */
+  strategies: 'standard' | 'all';
+  /** Save this one whatever the comparison says. */
+  pinned?: StrategyName;
+}
+
 interface Call<Params, Result> {
   params: Params;
   result: Result;
@@ -45,7 +53,7 @@ export interface EngineCalls {
       reportFile?: string;
       seed: number;
       embed: EmbedOptions;
-    },
+    } & StrategyOptions,
     { report: Report; manifest: ModelManifest; modelFolder: string; reportFile?: string }
   >;
   'domains/compare': Call<
@@ -55,7 +63,7 @@ export interface EngineCalls {
       reportFile?: string;
       seed: number;
       embed: EmbedOptions;
-    },
+    } & StrategyOptions,
     { report: Report; reportFile?: string }
   >;
   'texts/predict': Call<
@@ -83,6 +91,8 @@ export interface EngineCalls {
   'model/evaluate': Call<{ model: ModelReference; table: TableReference; embed: EmbedOptions }, Evaluation>;
   /** Writes vectors as NumPy .npy, float32, rows x dim, in file order; zeros for an empty text. */
   'table/embed': Call<{ table: TableReference; out: string; embed: EmbedOptions }, EmbedResult>;
+  /** Unlabeled rows to label by hand, drawn at random so that they measure without bias. */
+  'table/pickRows': Call<{ table: TableReference; count: number; seed: number }, PickedRows>;
   'cache/clear': Call<{ cacheFolder: string }, { freedBytes: number }>;
 }
 
@@ -105,6 +115,16 @@ export interface Evaluation {
   ece: number;
   /** The very file was trained on, so the figures are no estimate for new rows. */
   seenInTraining: boolean;
+}
+
+export interface PickedRows {
+  textColumn: string;
+  /** null: the table has none yet. */
+  labelColumn: string | null;
+  /** In file order. `row` counts data rows from 1, as error messages do. */
+  rows: { row: number; text: string }[];
+  /** Unlabeled rows with a text in the whole table; fewer than asked for when there are no more. */
+  unlabeled: number;
 }
 
 export interface EmbedResult {

@@ -36,19 +36,22 @@ export const modelManifestSchema = v.object({
   encoderReference: encoderReferenceSchema,
   labels: v.array(v.string()),
   strategy: v.string(),
+  /** The user named the strategy; absent in models of before there was a choice. */
+  pinned: v.optional(v.boolean()),
   seed: v.number(),
   /** Penalty of the saved head: scikit-learn's C. */
   c: v.number(),
   temperature: v.number(),
   target: trainingDataSchema,
   source: v.nullable(trainingDataSchema),
-  figures: v.object({
-    /** Nested cross-validation on the target's labeled rows. */
-    accuracy: intervalSchema,
-    macroF1: intervalSchema,
-    ece: v.number(),
-    rows: v.number(),
-  }),
+  /** Nested cross-validation on the target's labeled rows; null for a target without labels. */
+  figures: v.nullable(
+    v.object({ accuracy: intervalSchema, macroF1: intervalSchema, ece: v.number(), rows: v.number() }),
+  ),
+  /** Accuracy on the target estimated without labels: all there is to say where `figures` is null. */
+  estimated: v.optional(v.object({ mean: v.number(), low: v.number(), high: v.number() })),
+  /** The head's lexical channel, when it has one: its tensors lie beside the weight in head.safetensors. */
+  lexical: v.optional(v.object({ features: v.number() })),
   headSha256: v.string(),
 });
 export type ModelManifest = v.InferOutput<typeof modelManifestSchema>;

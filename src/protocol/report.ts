@@ -17,20 +17,116 @@ export const domainSchema = v.object({
   labels: v.record(v.string(), v.number()),
   /** Share of texts that were longer than the encoder reads, 0-1. */
   shortened: v.number(),
+  /** The table's place, relative to the report's folder, with `/`; only in a report that was written to a file. */
+  file: v.optional(v.string()),
 });
 export type Domain = v.InferOutput<typeof domainSchema>;
 
-export const strategyNames = ['source-only', 'target-only', 'pooled'] as const;
+/** docs/how-the-numbers-are-computed.md tells what each does. */
+export const strategyNames = [
+  'target-only',
+  'source-only',
+  'prior-corrected',
+  'centred',
+  'self-training',
+  'pooled',
+  'weighted',
+  'anchored',
+  'coral',
+  'subspace-alignment',
+  'importance-weighting',
+  'kernel-mean-matching',
+] as const;
 export type StrategyName = (typeof strategyNames)[number];
 
 export const strategySchema = v.object({
   name: v.picklist(strategyNames),
   accuracy: intervalSchema,
   macroF1: intervalSchema,
-  /** Accuracy minus target-only's on the same folds; null for target-only itself. */
+  /** Accuracy (macro F1, see `selectedBy`) minus target-only's on the same folds; null for target-only itself. */
   difference: v.nullable(intervalSchema),
+  /** Accuracy minus source-only's on the same folds; null for source-only itself, and without a usable source. */
+  differenceToSource: v.optional(v.nullable(intervalSchema), null),
+  /** The lexical channel (a TF-IDF head on the target's labeled rows) speaks beside the vectors. */
+  lexical: v.optional(v.boolean(), false),
 });
 export type Strategy = v.InferOutput<typeof strategySchema>;
+
+export const transferVerdicts = ['helpful', 'harmless', 'negative', 'undecided'] as const;
+export type TransferVerdict = (typeof transferVerdicts)[number];
+export const conditionNames = ['similar-tasks', 'near-distributions', 'suitable-model'] as const;
+export type ConditionName = (typeof conditionNames)[number];
+export const conditionStates = ['met', 'in-doubt', 'not-met', 'not-known'] as const;
+export type ConditionState = (typeof conditionStates)[number];
+export const nextActions = [
+  'try-model',
+  'fine-tune',
+  'label-rows',
+  'train-without-source',
+  'find-source',
+] as const;
+export type NextAction = (typeof nextActions)[number];
+
+const lastingMessage = v.custom<Message>((value) => asMessage(value) !== null);
+
+function known<Output>(schema: v.GenericSchema<unknown, Output>, value: unknown): Output | null {
+  const parsed = v.safeParse(schema, value);
+  return parsed.success ? parsed.output : null;
+}
+
+/** One of the three conditions under which transfer works, with its evidence in one sentence. */
+export const conditionSchema = v.object({
+  name: v.picklist(conditionNames),
+  state: v.picklist(conditionStates),
+  evidence: lastingMessage,
+});
+export type Condition = v.InferOutput<typeof conditionSchema>;
+
+export const nextStepSchema = v.object({
+  action: v.picklist(nextActions),
+  /** How many rows to label; only with `label-rows`. */
+  rows: v.optional(v.number()),
+  /** Why, and what it is expected to bring. */
+  reason: lastingMessage,
+});
+export type NextStep = v.InferOutput<typeof nextStepSchema>;
+
+export const verdictSchema = v.object({
+  /** null where it cannot be told: no target labels, or a source that is of no use to them. */
+  transfer: v.nullable(v.picklist(transferVerdicts)),
+  /** The strategy that uses the source and has the best score. */
+  strategy: v.nullable(v.picklist(strategyNames)),
+  /** Of the best use of the source, chosen inside the folds, to target-only. */
+  difference: v.nullable(intervalSchema),
+  /** Pooled's own difference to target-only. */
+  pooledDifference: v.nullable(intervalSchema),
+  /** One whose sentence a later version added is left out rather than the whole report refused. */
+  conditions: v.pipe(
+    v.array(v.unknown()),
+    v.transform((found): Condition[] => found.flatMap((each) => known(conditionSchema, each) ?? [])),
+  ),
+  /** null when a later version knows a step that this one does not. */
+  nextStep: v.fallback(v.nullable(nextStepSchema), null),
+});
+export type Verdict = v.InferOutput<typeof verdictSchema>;
+
+export const estimateMethods = ['atc', 'doc', 'calibrated-confidence'] as const;
+export type EstimateMethod = (typeof estimateMethods)[number];
+
+/** Accuracy on the target, estimated without a target label. `low` to `high` holds the truth 9 times in 10. */
+export const estimatedAccuracySchema = v.object({
+  /** Whose accuracy: the label-free strategy that is saved, or would be, without target labels. */
+  strategy: v.picklist(strategyNames),
+  mean: v.number(),
+  low: v.number(),
+  high: v.number(),
+  methods: v.array(v.object({ name: v.picklist(estimateMethods), value: v.number() })),
+  /** Target rows that it rests on. */
+  rows: v.number(),
+  /** Label -> estimated share among the target's rows, by expectation maximisation (Saerens et al. 2002). */
+  shares: v.record(v.string(), v.number()),
+});
+export type EstimatedAccuracy = v.InferOutput<typeof estimatedAccuracySchema>;
 
 export const measureNames = ['proxy-a-distance', 'mmd', 'coral'] as const;
 export type MeasureName = (typeof measureNames)[number];
@@ -82,6 +178,16 @@ export const reportSchema = v.object({
   strategies: v.array(strategySchema),
   /** The strategy that was saved (fine-tune) or would be (compare); null without strategies. */
   chosen: v.nullable(v.picklist(strategyNames)),
+  /** What strategies are chosen and compared by: macro F1 where one label holds over 80 % of the labeled rows. */
+  selectedBy: v.optional(v.picklist(['accuracy', 'macroF1']), 'accuracy'),
+  /** The user named the strategy; else it was chosen by its cross-validated score. */
+  pinned: v.optional(v.boolean(), false),
+  /** Does the source help, and why; null without a source, and in reports of before it was written down. */
+  verdict: v.optional(v.nullable(verdictSchema), null),
+  /** null without a source whose labels can be used. Stands beside the measured figures where there are labels. */
+  estimatedAccuracy: v.optional(v.nullable(estimatedAccuracySchema), null),
+  /** Accuracy of the source's own model on unseen rows of the source; null where it is not known. */
+  sourceAtHome: v.optional(v.nullable(intervalSchema), null),
   /** Nested cross-validation of "choose, then fit": what the saved model may be expected to do. */
   honest: v.nullable(
     v.object({ accuracy: intervalSchema, macroF1: intervalSchema, ece: v.number(), rows: v.number() }),

@@ -8,6 +8,9 @@ export const tableReferenceSchema = v.object({
 });
 export type TableReference = v.InferOutput<typeof tableReferenceSchema>;
 
+/** Rows to label that can be asked for: more than anybody labels by hand. */
+export const mostPickedRows = 100_000;
+
 /** The source domain of a transfer. */
 export const sourceReferenceSchema = v.variant('kind', [
   v.object({ kind: v.literal('movies') }),

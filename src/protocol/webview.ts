@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { reportSchema } from './report';
 import type { Report } from './report';
+import { mostPickedRows } from './table';
 
 /** A report with what its page needs around it. */
 export interface ShownReport {
@@ -27,9 +28,19 @@ export type ToView =
   /** `message` is already in the person's language. */
   | ({ type: 'failed'; title: string; message: string } & Wording);
 
-/** What the page's buttons may ask of the editor. */
-export const viewCommands = ['fineTune', 'compare', 'predict', 'openSettings', 'showLog'] as const;
+/** What the page's buttons may ask of the editor. All but the last two are about the report that is shown. */
+export const viewCommands = [
+  'fineTune',
+  'compare',
+  'tryModel',
+  'trainWithoutSource',
+  'useAnotherStrategy',
+  'openSettings',
+  'showLog',
+] as const;
 export type ViewCommand = (typeof viewCommands)[number];
+
+const rowCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostPickedRows));
 
 /** Page -> host. Checked there with this schema: a page is not trusted more than it needs. */
 export const toHostSchema = v.variant('type', [
@@ -40,8 +51,11 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('openJson') }),
   v.object({ type: v.literal('copy'), text: v.string() }),
   v.object({ type: v.literal('command'), command: v.picklist(viewCommands) }),
+  /** Without `rows` the editor asks how many. */
+  v.object({ type: v.literal('labelRows'), rows: v.optional(rowCount) }),
 ]);
 export type ToHost = v.InferOutput<typeof toHostSchema>;
+export type PageCommand = Extract<ToHost, { type: 'command' | 'labelRows' }>;
 
 /**
  * What the page gives to `setState` whenever it shows a report (`shown`, as it came) or is scrolled or

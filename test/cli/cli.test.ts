@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as v from 'valibot';
-import { reportSchema } from '../../src/protocol/report';
+import { reportSchema, strategyNames } from '../../src/protocol/report';
 import { seededRandom } from '../../src/core/random';
 import { writeTinyBert } from '../support/tinyBert';
 
@@ -76,6 +76,17 @@ async function json(...args: string[]): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
+const standard = [
+  'anchored',
+  'centred',
+  'pooled',
+  'prior-corrected',
+  'self-training',
+  'source-only',
+  'target-only',
+  'weighted',
+];
+
 const trained = () =>
   json('fine-tune', 'target.csv', '--source', 'source.csv', '--model', at('model'), '--force');
 
@@ -106,12 +117,12 @@ describe('the command line', function () {
   it('fine-tunes, prints the report, saves the model, and does the same again byte for byte', async () => {
     const first = v.parse(reportSchema, await trained());
     const head = readFileSync(at('model', 'head.safetensors'));
-    assert.deepEqual(first.strategies.map(({ name }) => name).sort(), [
-      'pooled',
-      'source-only',
-      'target-only',
-    ]);
-    assert.deepEqual([first.target.rows, first.source?.rows], [60, 80]);
+    assert.deepEqual(first.strategies.map(({ name }) => name).sort(), standard);
+    assert.deepEqual(
+      first.verdict?.conditions.map(({ name }) => name),
+      ['similar-tasks', 'near-distributions', 'suitable-model'],
+    );
+    assert.deepEqual([first.pinned, first.target.rows, first.source?.rows], [false, 60, 80]);
     assert.deepEqual(
       first.shift.measures.map(({ name }) => name),
       ['proxy-a-distance', 'mmd', 'coral'],
@@ -160,11 +171,80 @@ describe('the command line', function () {
       reportSchema,
       await json('compare', 'target.csv', 'source.csv', '--report', 'compare.json'),
     );
-    assert.equal(labeled.strategies.length, 3);
+    assert.deepEqual(labeled.strategies.map(({ name }) => name).sort(), standard);
     assert.deepEqual(JSON.parse(readFileSync(at('compare.json'), 'utf8')), labeled);
+    assert.deepEqual([labeled.target.file, labeled.source?.file], ['target.csv', 'source.csv']);
     const bare = v.parse(reportSchema, await json('compare', 'bare.csv', 'source.csv'));
-    assert.deepEqual([bare.strategies, bare.chosen, bare.target.unlabeled], [[], null, 30]);
+    assert.deepEqual([bare.strategies, bare.target.unlabeled], [[], 30]);
+    assert.equal(bare.verdict?.transfer, null);
+    const { low, high } = bare.estimatedAccuracy!;
+    assert.ok(0 <= low && low <= high && high <= 1);
     assert.equal(bare.shift.measures.length, 3);
+  });
+
+  it('saves the strategy that was named, and compares more when asked', async () => {
+    const args = ['fine-tune', 'target.csv', '--source', 'source.csv', '--model', at('named'), '--force'];
+    const named = v.parse(reportSchema, await json(...args, '--strategy', 'weighted'));
+    assert.deepEqual([named.chosen, named.pinned], ['weighted', true]);
+    const manifest = JSON.parse(readFileSync(at('named', 'model.json'), 'utf8')) as Record<string, unknown>;
+    assert.deepEqual([manifest['strategy'], manifest['pinned']], ['weighted', true]);
+    const all = v.parse(
+      reportSchema,
+      await json('compare', 'target.csv', 'source.csv', '--strategies', 'all'),
+    );
+    assert.deepEqual(all.strategies.map(({ name }) => name).sort(), [...strategyNames].sort());
+    const none = ['fine-tune', 'target.csv', '--source', 'none', '--model', at('never')];
+    const alone = await withEncoder(...none, '--strategy', 'pooled');
+    assert.equal(alone.code, 1);
+    assert.match(alone.stderr, /pooled.*target-only/s);
+    assert.equal(existsSync(at('never')), false);
+  });
+
+  it('fine-tunes for a table without labels, and says what to expect', async () => {
+    const args = ['fine-tune', 'bare.csv', '--source', 'source.csv', '--model', at('bare-model'), '--force'];
+    const { code, stdout, stderr } = await withEncoder(...args);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /Estimated accuracy, without labels: \d+ to \d+ %/);
+    assert.match(stdout, /Next step: Pick \d+ Rows to Label/);
+    const manifest = JSON.parse(readFileSync(at('bare-model', 'model.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    assert.equal(manifest['figures'], null);
+    assert.deepEqual(Object.keys(manifest['estimated'] as object).sort(), ['high', 'low', 'mean']);
+    const [answer] = (await json('predict', '--model', at('bare-model'), '--text', 'good great')) as {
+      label: string;
+    }[];
+    assert.ok(['0', '1'].includes(answer!.label));
+  });
+
+  it('picks rows to label, the same again, and replaces no file unasked', async () => {
+    const pick = (...more: string[]) => run('pick', 'bare.csv', '--rows', '10', ...more);
+    const first = await pick('--out', 'to-label.csv');
+    assert.equal(first.code, 0, first.stderr);
+    assert.match(first.stdout, /10 rows to label: .*to-label\.csv\. Fill in the column "label"/);
+    const written = readFileSync(at('to-label.csv'), 'utf8');
+    const lines = written.trimEnd().split('\n');
+    assert.deepEqual([lines.length, lines[0]], [11, 'row,text,label']);
+    const source = readFileSync(at('bare.csv'), 'utf8').split('\n');
+    for (const line of lines.slice(1)) {
+      const [, row, text] = /^(\d+),(.*),$/.exec(line)!;
+      assert.equal(source[Number(row)], `${text},`);
+    }
+    writeFileSync(at('to-label.csv'), `${written}mine\n`);
+    const refused = await pick('--out', 'to-label.csv');
+    assert.deepEqual([refused.code, refused.stdout], [1, '']);
+    assert.match(refused.stderr, /--force/);
+    assert.equal(readFileSync(at('to-label.csv'), 'utf8'), `${written}mine\n`);
+    await pick('--out', 'to-label.csv', '--force');
+    assert.equal(readFileSync(at('to-label.csv'), 'utf8'), written);
+    await pick('--out', 'others.csv', '--seed', '7');
+    assert.notEqual(readFileSync(at('others.csv'), 'utf8'), written);
+    const all = await run('pick', 'bare.csv', '--rows', '90', '--out', 'all.csv', '--json');
+    assert.match(all.stderr, /only 30 rows without a label/);
+    const found = JSON.parse(all.stdout) as { rows: unknown[]; unlabeled: number; out: string };
+    assert.deepEqual([found.rows.length, found.unlabeled, found.out], [30, 30, at('all.csv')]);
+    assert.ok(readdirSync(folder).every((name) => !name.startsWith('.all.csv')));
   });
 
   it('predicts texts and tables, and evaluates', async () => {
@@ -261,6 +341,12 @@ describe('the command line', function () {
       ['predict', '--model', 'm', '--in', 'target.csv'],
       ['predict', '--model', 'm', '--text', 'a', '--in', 'target.csv', '--out', 'o.csv'],
       ['embed', 'target.csv'],
+      ['fine-tune', 'target.csv', '--strategy', 'best'],
+      ['fine-tune', 'target.csv', '--strategies', 'some'],
+      ['compare', 'target.csv', 'source.csv', '--strategy', 'pooled'],
+      ['pick', 'bare.csv'],
+      ['pick', 'bare.csv', '--out', 'picked.txt'],
+      ['pick', 'bare.csv', '--out', 'picked.csv', '--rows', '0'],
     ];
     const ends = await Promise.all(wrong.map((args) => run(...args, '--json')));
     ends.forEach(({ code, stdout, stderr }, i) => {
@@ -287,6 +373,9 @@ describe('the command line', function () {
       [['evaluate', '--model', 'absent', 'target.csv'], /no model/],
       [['predict', '--model', 'absent', '--text', 'a'], /no model/],
       [['embed', 'target.csv', '--out', 'target.csv'], /overwrite/],
+      [['pick', 'bare.csv', '--out', 'bare.csv', '--force'], /overwrite/],
+      [['pick', 'target.csv', '--out', 'picked.csv'], /nothing to pick/],
+      [['pick', 'bare.csv', '--out', path.join(folderIsFile, 'p.csv')], /written/],
     ];
     for (const [args, sentence] of failing) {
       const { code, stdout, stderr } = await withEncoder(...args, '--json');

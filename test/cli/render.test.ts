@@ -1,12 +1,73 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'mocha';
 import { ProgressLine, progressText, timeText } from '../../src/cli/progressLine';
+import { renderReport } from '../../src/cli/render/report';
 import { cutToWidth, displayWidth, textTable } from '../../src/cli/render/textTable';
 import { figure, percentInterval, pointsInterval } from '../../src/cli/render/figures';
 import type { MessageArguments, MessageKey } from '../../src/protocol/message';
 import { plainEnglish, say } from '../../src/protocol/message';
+import { readReport } from '../../src/protocol/report';
 
 const english = (key: MessageKey, args?: MessageArguments) => say(plainEnglish, { key, args });
+
+function rendered(name: string, change: object = {}): string {
+  const text = readFileSync(path.join('test', 'fixtures', `report-${name}.json`), 'utf8');
+  const found = readReport({ ...(JSON.parse(text) as object), ...change });
+  assert.ok(found.kind === 'report');
+  return renderReport(found.report, english);
+}
+
+describe('a report in a terminal', () => {
+  it('shows every strategy against target-only and source-only, and which was saved', () => {
+    const lines = rendered('helpful').split('\n');
+    const line = (start: string) => lines.find((each) => each.startsWith(start))?.split(/\s{3,}/);
+    assert.deepEqual(line('Strategy'), [
+      'Strategy',
+      'Accuracy',
+      'Macro F1',
+      'Points against target-only',
+      'Points against source-only',
+    ]);
+    assert.deepEqual(line('pooled'), [
+      'pooled',
+      '84.3 % [79.8, 88.0]',
+      '84.2 % [79.7, 88.0]',
+      '+6.1 [2.7, 9.5]',
+      '+7.3 [3.8, 10.8]',
+      '← saved, with words',
+    ]);
+    assert.equal(line('centred')?.length, 5);
+  });
+
+  it('says whose choice it was', () => {
+    assert.match(rendered('helpful', { pinned: true, chosen: 'anchored' }), /^anchored .*← your choice/m);
+  });
+
+  it('tells verdict, conditions and next step in words', () => {
+    const text = rendered('negative');
+    assert.match(text, /^Verdict: Negative transfer$/m);
+    assert.match(text, /^Similar tasks: not met\. The model of movie-reviews\.csv gives 53\.4\s%/m);
+    assert.match(text, /^Suitable model: met\. /m);
+    assert.match(text, /^Next step: Find a Nearer Source\. Compare with a source/m);
+  });
+
+  it('tells what to expect where there are no labels', () => {
+    const text = rendered('unlabeled');
+    assert.match(text, /^Estimated accuracy, without labels: 74 to 81 % .*self-training, 2000 rows$/m);
+    assert.match(text, /Thresholded confidence +78\.1 %/);
+    assert.match(text, /^Estimated shares: positive 62 %, negative 38 %$/m);
+    assert.match(text, /^Near distributions: in doubt\. /m);
+    assert.match(text, /^Next step: Pick 50 Rows to Label\. /m);
+    assert.doesNotMatch(text, /Verdict:|Strategy {3}/);
+  });
+
+  it('is silent about what is not there', () => {
+    const text = rendered('helpful', { verdict: null, estimatedAccuracy: null });
+    assert.doesNotMatch(text, /Verdict|Next step|Estimated accuracy/);
+  });
+});
 
 describe('what a terminal shows', () => {
   it('aligns columns, also where characters are two columns wide', () => {

@@ -4,71 +4,41 @@ import type { Head } from '../../src/core/learn/head';
 import { probabilities } from '../../src/core/learn/head';
 import { evaluate } from '../../src/core/learn/evaluation';
 import type { Matrix } from '../../src/core/matrix';
-import { row, stackRows, zeros } from '../../src/core/matrix';
-import { seededRandom } from '../../src/core/random';
+import { stackRows, zeros } from '../../src/core/matrix';
 import { uninterrupted } from '../../src/core/steps';
 import type { Steps } from '../../src/core/steps';
-import { compareStrategies } from '../../src/core/transfer/compareStrategies';
-import type { ComparisonInput, LabeledVectors } from '../../src/core/transfer/compareStrategies';
-import { findTwins } from '../../src/core/transfer/twins';
+import type { LabeledVectors } from '../../src/core/transfer/strategy';
+import type { TransferInput } from '../../src/core/transfer/transfer';
+import { transfer } from '../../src/core/transfer/transfer';
 import { createOnnxKernels } from '../../src/engine/kernels';
+import { planted as domain, plantedDim as dim } from './transfer/planted';
 
 const kernels = createOnnxKernels(1);
-const dim = 16;
-
-/** A planted domain: class k's rows lie around `direction(k)`, scaled to norm sqrt 2 like an encoder's vectors. */
-interface Domain {
-  rows: number;
-  classes?: number;
-  seed: number;
-  /** Distance of a class's mean from 0, in standard deviations of the noise. */
-  signal?: number;
-  /** Class k points to direction k + turn: 0 for the same task, 1 for swapped labels of two classes. */
-  turn?: number;
-  /** Chance of class 0; the others share the rest. */
-  first?: number;
-}
-
-function domain({
-  rows,
-  classes = 2,
-  seed,
-  signal = 1.2,
-  turn = 0,
-  first = 1 / classes,
-}: Domain): LabeledVectors {
-  const random = seededRandom(seed);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const vectors = zeros(rows, dim);
-  const labels = Int32Array.from({ length: rows }, (_, i) => {
-    const label = random() < first ? 0 : 1 + Math.floor(random() * (classes - 1));
-    const into = row(vectors, i);
-    for (let j = 0; j < dim; j++) into[j] = normal();
-    into[(label + turn) % classes]! += signal * Math.SQRT2;
-    const length = Math.hypot(...into);
-    for (let j = 0; j < dim; j++) into[j]! *= Math.SQRT2 / length;
-    return label;
-  });
-  return { vectors, labels };
-}
 
 function distinct(labeled: LabeledVectors): Int32Array {
   return Int32Array.from(labeled.labels, (_, i) => i);
 }
 
-function compare(target: LabeledVectors, others: Partial<ComparisonInput> = {}) {
+/** Options of `transfer`, and which target rows hold the same text. */
+type Others = Partial<TransferInput> & { groups?: Int32Array };
+
+async function compare(target: LabeledVectors, { groups = distinct(target), ...others }: Others = {}) {
   const classes = Math.max(2, 1 + Math.max(...target.labels, ...(others.source?.labels ?? [])));
-  return compareStrategies({
-    target,
-    targetGroups: distinct(target),
+  const outcome = await transfer({
+    vectors: target.vectors,
+    labeled: { ...target, groups, tokens: null },
     source: null,
-    sourceHead: null,
+    shipped: null,
     labels: Array.from({ length: classes }, (_, k) => `label ${k}`),
+    set: 'standard',
+    pinned: null,
     seed: 1,
     kernels,
     steps: uninterrupted,
     ...others,
   });
+  const { comparison, head } = outcome!;
+  return { ...comparison!, head };
 }
 
 function accuracy(head: Head, on: LabeledVectors): number {
@@ -97,18 +67,26 @@ describe('comparing strategies', () => {
     const found = await compare(target, { source });
     assert.equal(found.chosen, 'target-only');
     assert.ok(named(found, 'source-only').accuracy.high < 0.5);
-    for (const name of ['source-only', 'pooled']) {
+    for (const name of ['source-only', 'prior-corrected', 'centred', 'self-training', 'pooled']) {
       assert.ok(named(found, name).difference!.high < 0, `${name} is surely worse`);
     }
     assert.equal(named(found, 'target-only').difference, null);
+    assert.ok(named(found, 'target-only').differenceToSource!.low > 0);
+    assert.equal(named(found, 'source-only').differenceToSource, null);
   });
 
   it('prefers fewer moving parts when nothing tells the strategies apart', async () => {
-    const target = domain({ rows: 300, seed: 1, signal: 8 });
+    const target = domain({ rows: 360, seed: 1, signal: 8 });
     const found = await compare(target, { source: domain({ rows: 300, seed: 2, signal: 8 }) });
     assert.equal(found.chosen, 'target-only');
     const { low, high } = named(found, 'pooled').difference!;
     assert.ok(low < 0 && high > 0, 'equal figures are no proof of equality');
+  });
+
+  it('with fewer than 350 labels it then prefers what would be saved without them', async () => {
+    const source = domain({ rows: 300, seed: 2, signal: 8 });
+    const found = await compare(domain({ rows: 300, seed: 1, signal: 8 }), { source });
+    assert.equal(found.chosen, 'self-training');
   });
 
   it('promises what the head keeps: over 12 targets the honest interval holds the true accuracy 10 times or more', async () => {
@@ -127,13 +105,17 @@ describe('comparing strategies', () => {
 
   it('does not promise more than chance when labels mean nothing, however many strategies compete', async () => {
     let mean = 0;
+    let gain = 0;
     for (let seed = 100; seed < 112; seed++) {
       const target = domain({ rows: 100, seed, signal: 0 });
       const found = await compare(target, { source: domain({ rows: 100, seed: seed + 500, signal: 0 }) });
       mean += found.honest.accuracy.mean / 12;
+      gain += found.sourceDifference!.mean / 12;
     }
     // 1,200 meaningless rows: 0.5 +- 0.03 (two standard errors)
     assert.ok(Math.abs(mean - 0.5) < 0.03, `mean ${mean}`);
+    // of two heads that agree on half of the rows: sqrt(0.5 / 1200) = 0.02
+    assert.ok(gain < 0.04, `the best of seven useless uses of the source seems to gain ${gain}`);
   });
 
   it('calibrates: the head is as sure as it is right on fresh rows', async () => {
@@ -154,35 +136,58 @@ describe('comparing strategies', () => {
       once,
     );
     const texts = Array.from(five.labels, (_, i) => `Text ${i % 60}${' '.repeat(i % 3)}`);
-    const apart = await compare(five, { targetGroups: duplicateGroups(texts) });
+    const apart = await compare(five, { groups: duplicateGroups(texts) });
     assert.ok(apart.honest.accuracy.low < 0.5, `low ${apart.honest.accuracy.low}`);
     const mixed = await compare(five);
     assert.ok(mixed.honest.accuracy.mean > 0.6, 'ungrouped copies would have promised too much');
   });
 
-  it('is not fooled by a source that holds the target rows themselves', async () => {
-    const target = domain({ rows: 80, seed: 1, signal: 0 });
-    const found = await compare(target, { source: target });
-    for (const each of found.strategies)
-      assert.ok(each.accuracy.low < 0.5, `${each.name} looks better than chance`);
-    assert.deepEqual([...findTwins(target.vectors, target.vectors)], [...distinct(target)]);
-  });
-
-  it('takes a head that came with the source as it is', async () => {
+  it('takes a head that came with the source as it is, its logits divided by its temperature', async () => {
     const weight: Matrix = { data: new Float32Array(2 * dim), rows: 2, dim };
     weight.data[0] = 3;
     weight.data[dim + 1] = 3;
-    const sourceHead = { labels: ['a', 'b'], weight, bias: new Float32Array(2), temperature: 1 };
+    const head = { labels: ['a', 'b'], weight, bias: new Float32Array(2), temperature: 2 };
     const target = domain({ rows: 30, seed: 1, signal: 1 });
-    const found = await compare(target, { sourceHead });
-    assert.deepEqual(
-      found.strategies.map(({ name }) => name),
-      ['target-only', 'source-only'],
-    );
-    assert.equal(named(found, 'source-only').accuracy.mean, accuracy(sourceHead, target));
+    const source = domain({ rows: 200, seed: 2, signal: 1 });
+    const found = await compare(target, {
+      source,
+      shipped: { head, heldOut: { mean: 0.9, low: 0.8, high: 0.95, rows: 50 } },
+      pinned: 'source-only',
+    });
+    assert.equal(named(found, 'source-only').accuracy.mean, accuracy(head, target));
     assert.equal(found.chosen, 'source-only');
-    assert.deepEqual(found.head.weight.data, weight.data);
+    assert.deepEqual(
+      found.head.weight.data,
+      weight.data.map((value) => value / 2),
+    );
     assert.ok(found.head.temperature !== 1);
+  });
+
+  it('compares the standard strategies, and the extra one that is pinned, fewest moving parts first', async () => {
+    const target = domain({ rows: 30, seed: 1 });
+    const source = domain({ rows: 60, seed: 2 });
+    const names = async (others: Partial<TransferInput>) =>
+      (await compare(target, others)).strategies.map(({ name }) => name);
+    const standard = ['target-only', 'source-only', 'prior-corrected', 'centred', 'self-training'];
+    const learning = ['pooled', 'weighted', 'anchored'];
+    assert.deepEqual(await names({}), ['target-only']);
+    assert.deepEqual(await names({ source }), [...standard, ...learning]);
+    assert.deepEqual(await names({ source, pinned: 'coral' }), [...standard, ...learning, 'coral']);
+    assert.deepEqual(await names({ source, set: 'all' }), [
+      ...standard,
+      ...learning,
+      ...['coral', 'subspace-alignment', 'importance-weighting', 'kernel-mean-matching'],
+    ]);
+  });
+
+  it('saves the pinned strategy whatever the score says, and promises no more than it does', async () => {
+    const target = domain({ rows: 200, seed: 1 });
+    const source = domain({ rows: 800, seed: 2, turn: 1 });
+    const found = await compare(target, { source, pinned: 'source-only' });
+    assert.deepEqual([found.chosen, found.best === 'source-only'], ['source-only', false]);
+    assert.equal(found.honest.accuracy.mean, named(found, 'source-only').accuracy.mean);
+    assert.ok(accuracy(found.head, domain({ rows: 1000, seed: 3 })) < 0.5);
+    await assert.rejects(compare(target, { pinned: 'pooled' }), /pooled does not apply/);
   });
 
   it('finds a class of one row in twelve, judged by macro F1', async () => {
@@ -221,11 +226,15 @@ describe('comparing strategies', () => {
     const { vectors } = domain({ rows: 6, seed: 1 });
     const labels = Int32Array.of(0, 1, 0, 1, 0, 1);
     const refused = (labeled: Int32Array, groups = distinct({ vectors, labels })) =>
-      assert.rejects(compare({ vectors, labels: labeled }, { targetGroups: groups }), RangeError);
+      assert.rejects(compare({ vectors, labels: labeled }, { groups: groups }), RangeError);
     await refused(new Int32Array(6));
     await refused(Int32Array.of(0, 0, 0, 0, 0, 1));
     await refused(labels, new Int32Array(6));
-    const longer = { vectors: zeros(2, dim + 1), labels: Int32Array.of(0, 1) };
+    const longer = {
+      vectors: zeros(2, dim + 1),
+      labels: Int32Array.of(0, 1),
+      groups: Int32Array.of(0, 1),
+    };
     await assert.rejects(compare({ vectors, labels }, { source: longer }), RangeError);
   });
 

@@ -8,6 +8,7 @@ import type { Matrix } from '../../src/core/matrix';
 import { plainKernels } from '../../src/core/plainKernels';
 import { createOnnxKernels } from '../../src/engine/kernels';
 import fixture from '../fixtures/learn-logistic-regression.json';
+import { chances, descend } from './gradientDescent';
 
 type Problem = (typeof fixture.problems)[number];
 const everyKernels = { plain: plainKernels, ONNX: createOnnxKernels(1) };
@@ -89,6 +90,37 @@ describe('softmax regression', () => {
     assert.ok(one.bias[1]! > one.bias[0]! + 5);
   });
 
+  for (const index of [0, 1]) {
+    const problem = fixture.problems[index]!;
+    const { classes, dim } = problem;
+    const towards = Float64Array.from({ length: classes * dim }, (_, j) => Math.sin(j + 1));
+
+    it(`pulls towards given weights: where gradient descent ends, ${classes} classes`, async () => {
+      const rows = await plainKernels.softmaxProblem(matrixOf(problem), classes);
+      const request = { ...requestOf(problem, { c: 0.3, classWeights: 'equal' }), towards };
+      const [found] = await fitSoftmax(rows, problem, [request], tightFit);
+      const expected = descend(problem, request.c, towards);
+      near(probabilitiesBy(problem, found!), probabilitiesBy(problem, expected), 1e-5);
+      const apart = probabilitiesBy(problem, descend(problem, request.c, new Float64Array(classes * dim)));
+      assert.ok(difference(probabilitiesBy(problem, expected), apart) > 0.05, 'the pull is felt');
+    });
+
+    it(`stays with the weights it is pulled to when the penalty is strong, ${classes} classes`, async () => {
+      const rows = await plainKernels.softmaxProblem(matrixOf(problem), classes);
+      const mirrored = towards.map((value, j) =>
+        classes > 2 ? value : j < dim ? -towards[dim + j]! : value,
+      );
+      const request = { ...requestOf(problem, { c: 1e-6, classWeights: 'equal' }), towards: mirrored };
+      const [found] = await fitSoftmax(rows, problem, [request], tightFit);
+      // the loss moves each weight by at most C x rows x the largest number in a row
+      near(
+        found!.weight,
+        mirrored,
+        1e-6 * problem.labels.length * Math.max(...problem.vectors.map(Math.abs)),
+      );
+    });
+  }
+
   it('stops when its rounds are cancelled', async () => {
     const rows = await plainKernels.softmaxProblem({ data: Float32Array.of(1, 2), rows: 2, dim: 1 }, 2);
     const request = { targets: Int32Array.of(0, 1), sampleWeight: Float64Array.of(1, 1), c: 1 };
@@ -96,3 +128,17 @@ describe('softmax regression', () => {
     await assert.rejects(fitSoftmax(rows, { classes: 2, dim: 1 }, [request], tightFit, cancel), /cancelled/);
   });
 });
+
+function probabilitiesBy({ vectors, labels, dim }: Problem, { weight, bias }: Parameters): number[] {
+  return labels.flatMap((_, i) => chances(vectors.slice(i * dim, (i + 1) * dim), weight, bias));
+}
+
+function difference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  assert.equal(actual.length, expected.length);
+  return Math.max(...Array.from(actual, (value, i) => Math.abs(value - expected[i]!)));
+}
+
+function near(actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number): void {
+  const found = difference(actual, expected);
+  assert.ok(found <= tolerance, `${found} apart, ${tolerance} allowed`);
+}

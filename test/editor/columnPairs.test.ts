@@ -44,6 +44,17 @@ describe('the question about columns', () => {
     ]);
   });
 
+  it('offers the best text alone first when no column looks like a label', () => {
+    const unlabeled = inspection(columns, { labelColumn: null });
+    const found = names(columnPairs(unlabeled, true));
+    assert.deepEqual(found[0], ['review', null]);
+    assert.deepEqual(found.slice(7), [
+      ['stars', null],
+      ['id', null],
+    ]);
+    assert.ok(names(columnPairs(unlabeled, false)).every(([, label]) => label !== null));
+  });
+
   it('stays readable for a table of many columns', () => {
     const many = Array.from({ length: 30 }, (_, i) => column(`c${i}`, i / 30, 1 - i / 30));
     assert.equal(columnPairs(inspection(many), false).length, 60);

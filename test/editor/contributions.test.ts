@@ -11,6 +11,7 @@ import {
   views,
   walkthrough,
 } from '../../src/editor/contributionIds';
+import { strategiesFrom } from '../../src/editor/settings';
 import { tablePattern } from '../../src/editor/tableFiles';
 import { reportExtension, workspacePlaces } from '../../src/protocol/model';
 
@@ -27,7 +28,7 @@ interface Package {
     views: Record<string, { id: string }[]>;
     viewsWelcome: { view: string; contents: string }[];
     customEditors: { viewType: string; selector: { filenamePattern: string }[] }[];
-    configuration: { properties: Record<string, { default: unknown; scope: string }> };
+    configuration: { properties: Record<string, { default: unknown; scope: string; enum?: string[] }> };
     walkthroughs: { id: string; steps: { media: { svg: string }; completionEvents: string[] }[] }[];
   };
   activationEvents: string[];
@@ -89,6 +90,12 @@ describe('package.json', () => {
   it('keeps models by default where the protocol says', () => {
     const setting = contributes.configuration.properties[`${extensionSection}.${settings.modelsFolder}`];
     assert.equal(setting?.default, workspacePlaces.models);
+  });
+
+  it('offers the choices that a strategies setting can have', () => {
+    const setting = contributes.configuration.properties[`${extensionSection}.${settings.strategies}`];
+    assert.deepEqual(setting?.enum?.map(strategiesFrom), setting?.enum);
+    assert.equal(setting?.default, 'standard');
   });
 
   it('contributes exactly the views that the code creates', () => {

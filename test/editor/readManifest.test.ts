@@ -41,6 +41,13 @@ describe('model.json', () => {
     assert.deepEqual(readManifest(text, 'products'), { manifest });
   });
 
+  it('may hold an estimate, or nothing, where there were no labels to measure on', () => {
+    const estimated = { ...manifest, figures: null, estimated: { mean: 0.88, low: 0.85, high: 0.91 } };
+    assert.deepEqual(readManifest(JSON.stringify(estimated), 'products'), { manifest: estimated });
+    const unknown = { ...manifest, figures: null };
+    assert.deepEqual(readManifest(JSON.stringify(unknown), 'products'), { manifest: unknown });
+  });
+
   it('names folder and next step when it is no JSON', () => {
     assert.match(problem('{'), /model\.json cannot be understood .* folder products/);
   });

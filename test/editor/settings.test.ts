@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { embedOptionsFrom, encoderFrom } from '../../src/editor/settings';
+import { embedOptionsFrom, encoderFrom, strategiesFrom } from '../../src/editor/settings';
 
 const places = { home: path.resolve('/home/ada'), base: path.resolve('/srv') };
 const raw = { encoder: 'embedded', allowNetwork: false, threads: 0, maxTokens: 0, cacheFolder: '' };
@@ -46,6 +46,15 @@ describe('the settings of a run', () => {
     const options = embedOptionsFrom({ ...raw, threads: -2, maxTokens: Number.NaN }, places);
     assert.deepEqual([options.threads, options.maxTokens], [0, 0]);
     assert.equal(embedOptionsFrom({ ...raw, threads: 2.9 }, places).threads, 2);
+  });
+
+  it('compare the standard strategies unless all are wanted', () => {
+    assert.deepEqual(['standard', 'all', 'ALL', ''].map(strategiesFrom), [
+      'standard',
+      'all',
+      'standard',
+      'standard',
+    ]);
   });
 
   it('resolve a relative cache folder against the workspace', () => {

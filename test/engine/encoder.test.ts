@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pipeline } from '@xenova/transformers';
+import { AutoTokenizer, pipeline } from '@xenova/transformers';
 import { row } from '../../src/core/matrix';
 import { uninterrupted } from '../../src/core/steps';
 import { batchesOf } from '../../src/engine/encoder';
@@ -190,6 +190,65 @@ describe('encoder', function () {
       [...seen].sort((a, b) => a - b),
     );
     assert.equal(seen.at(-1), 100);
+  });
+
+  it('tokenizes into what Transformers.js reads, without the special tokens', async () => {
+    const texts = ['A good film.', 'The battery broke after two days', 'zebra', '', 'good<br />film', ' \n'];
+    const tokenizer = await AutoTokenizer.from_pretrained(full, { local_files_only: true });
+    const expected = texts.map(
+      (text) => tokenizer.encode(text.replace('<br />', ' '), { add_special_tokens: false }) as number[],
+    );
+    const special = new Set(tokenizer.encode('') as number[]);
+    const tokens = await (await openEncoder(options(full))).tokenize(texts, uninterrupted);
+    assert.deepEqual(
+      tokens.map((ids) => [...ids]),
+      expected.map((ids) => ids.map(Number)),
+    );
+    assert.equal(special.size, 2);
+    assert.ok(tokens.every((ids) => ids.every((id) => !special.has(id))));
+  });
+
+  it('tokenizes the first and last halves of a long text, as embedding reads them', async () => {
+    const encoder = await openEncoder(options(tiny, { maxTokens: 9 }));
+    const [long, ends] = await encoder.tokenize(
+      ['good bad film movie story plot price time work love', 'good bad film movie time work love'],
+      uninterrupted,
+    );
+    assert.deepEqual([...long!], [...ends!]);
+    assert.equal(long!.length, 7); // 9 less [CLS] and [SEP]
+  });
+
+  it('tokenizes many texts in their order, and stops when a step rejects', async () => {
+    const texts = Array.from({ length: 500 }, (_, i) =>
+      tinyWords.slice(i % 50, (i % 50) + 1 + (i % 7)).join(' '),
+    );
+    const encoder = await openEncoder(options(tiny));
+    const seen: number[] = [];
+    const all = await encoder.tokenize(texts, { step: async (done) => void seen.push(done) });
+    assert.deepEqual(all.map((ids) => ids.length), texts.map((text) => text.split(' ').length)); // prettier-ignore
+    for (const i of [0, 77, 499])
+      assert.deepEqual((await encoder.tokenize([texts[i]!], uninterrupted))[0], all[i]);
+    assert.equal(seen.at(-1), 500);
+    const stopping = encoder.tokenize(texts, {
+      step: async (done) => {
+        if (done > 100) throw new CancelledError();
+      },
+    });
+    await assert.rejects(stopping, CancelledError);
+    assert.deepEqual(await encoder.tokenize([], uninterrupted), []);
+  });
+
+  it('steps no more once it has answered, also where there was nothing to do', async () => {
+    const encoder = await openEncoder(options(tiny));
+    let [steps, answered] = [0, false];
+    const counting = { step: () => Promise.resolve(void (answered && steps++)) };
+    await encoder.embed(['good film'], counting);
+    await encoder.embed(['good film'], counting); // from the cache
+    await encoder.embed([], counting);
+    await encoder.tokenize([], counting);
+    answered = true;
+    await new Promise((resolve) => setTimeout(resolve, 400)); // four heartbeats
+    assert.equal(steps, 0);
   });
 
   it('says that the network is not allowed, and by which setting', async () => {

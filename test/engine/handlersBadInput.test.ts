@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { after, describe, it } from 'mocha';
-import type { TableReference } from '../../src/protocol/table';
+import type { StrategyName } from '../../src/protocol/report';
+import type { SourceReference, TableReference } from '../../src/protocol/table';
 import type { MessageKey } from '../../src/protocol/message';
 import { UserError } from '../../src/protocol/userError';
 import { embed, handlerWorld, reviews, testJob } from './support/handlerWorld';
@@ -9,8 +10,14 @@ import { embed, handlerWorld, reviews, testJob } from './support/handlerWorld';
 const world = handlerWorld();
 after(() => rmSync(world.folder, { recursive: true, force: true }));
 
-function fineTune(target: TableReference, modelFolder = world.at('models', 'new')) {
-  const params = { target, source: { kind: 'none' } as const, modelFolder, overwrite: false, seed: 0, embed };
+function fineTune(
+  target: TableReference,
+  modelFolder = world.at('models', 'new'),
+  more: { source?: SourceReference; pinned?: StrategyName } = {},
+) {
+  const source = { kind: 'none' } as const;
+  const fixed = { overwrite: false, seed: 0, embed, strategies: 'standard' } as const;
+  const params = { target, source, modelFolder, ...fixed, ...more };
   return world.handlers['model/fineTune'](params, testJob());
 }
 
@@ -56,7 +63,7 @@ describe('fine-tuning on bad input says what to do, before it loads the encoder,
       'error.tooManyClasses',
       ['500', '200'],
     ],
-    ['no labels', rows(20, (i) => `some words of a text ${i},`), 'error.noLabelColumn', ['Compare']],
+    ['no labels', rows(20, (i) => `some words of a text ${i},`), 'error.noLabelColumn', ['bad.csv']],
   ];
   for (const [what, text, key, parts] of cases)
     it(`refuses ${what}`, async () => {
@@ -76,7 +83,11 @@ describe('fine-tuning on bad input says what to do, before it loads the encoder,
       'error.sameTexts',
       'text',
     );
-    await refused(fineTune(named(rows(20, (i) => `words ${i},`))), 'error.targetUnlabeled', 'Compare');
+    await refused(
+      fineTune(named(rows(20, (i) => `words ${i},`))),
+      'error.targetUnlabeled',
+      'Choose a source with labels',
+    );
     await refused(fineTune(named(rows(20, (i) => `,${i % 2 ? 'pos' : 'neg'}`))), 'error.noTexts', 'text');
   });
 
@@ -101,10 +112,77 @@ describe('fine-tuning on bad input says what to do, before it loads the encoder,
     writeFileSync(world.at('plain'), '');
     await refused(fineTune(absent, world.at('plain')), 'error.notWritable', 'plain');
     await refused(fineTune(absent, world.at('plain', 'm')), 'error.notWritable', 'plain');
-    const forced = { overwrite: true, modelFolder: world.at('photos'), target: absent, seed: 0, embed };
+    const forced = {
+      overwrite: true,
+      modelFolder: world.at('photos'),
+      target: absent,
+      seed: 0,
+      embed,
+      strategies: 'standard',
+    } as const;
     const work = world.handlers['model/fineTune']({ ...forced, source: { kind: 'none' } }, testJob());
     await refused(work, 'error.modelNotOurs', 'photos');
     assert.deepEqual(readdirSync(world.at('photos')), ['a.jpg']);
+  });
+
+  it('refuses a source that is the target: all its texts stand there too, whatever their case', async () => {
+    const table = world.table('same.csv', reviews(20));
+    const shouted = world.table('shouted.csv', reviews(20).toUpperCase().replace('TEXT,LABEL', 'text,label'));
+    for (const source of [table, shouted])
+      await refused(
+        fineTune(table, undefined, { source: { kind: 'table', table: source } }),
+        'error.sourceIsTarget',
+        '--source none',
+      );
+    assert.deepEqual([world.opened(), existsSync(world.at('models'))], [0, false]);
+  });
+
+  const from = (source: TableReference) => ({ source: { kind: 'table', table: source } as const });
+
+  it('refuses a target without labels whose source has none either', async () => {
+    const table = world.table('bare.csv', reviews(20, ['', '']));
+    const unlabeled = world.table('unlabeled.csv', reviews(30, ['', ''], 2));
+    await refused(
+      fineTune(table, undefined, from(unlabeled)),
+      'error.sourceUseless',
+      'bare',
+      'unlabeled',
+      'at least 5 rows',
+    );
+    assert.deepEqual([world.opened(), existsSync(world.at('models'))], [0, false]);
+  });
+
+  it('refuses a pinned strategy that is impossible, naming those that are possible, before it embeds', async () => {
+    const labeled = world.table('pin.csv', reviews(20));
+    const unlabeled = world.table('pin-bare.csv', reviews(20, ['', ''], 2));
+    const topics = world.table('pin-topics.csv', reviews(20, ['sport', 'news']));
+    const movies = { kind: 'movies' } as const;
+    const before = world.embedded.length;
+    const key = 'error.strategyImpossible';
+    await refused(
+      fineTune(labeled, undefined, { pinned: 'pooled' }),
+      key,
+      'pooled',
+      'Possible here: target-only.',
+    );
+    await refused(
+      fineTune(unlabeled, undefined, { pinned: 'target-only', source: movies }),
+      key,
+      'Possible here: source-only, prior-corrected, centred, self-training, coral',
+    );
+    await refused(
+      fineTune(topics, undefined, { pinned: 'coral', source: movies }),
+      key,
+      'Possible here: target-only.',
+    );
+    assert.equal(world.embedded.length, before);
+  });
+
+  it('refuses a target of few labels that the source does not have', async () => {
+    const few = world.table('topics-few.csv', reviews(4, ['sport', 'news']) + 'text without a label,\n');
+    const labeled = world.table('labeled.csv', reviews(30, ['negative', 'positive'], 2));
+    const work = fineTune(few, world.at('models', 'topics'), from(labeled));
+    await refused(work, 'error.sourceUseless', 'topics-few', 'labeled');
   });
 
   it('evaluating refuses labels that the model does not know', async () => {

@@ -4,6 +4,7 @@ import { after, describe, it } from 'mocha';
 import * as v from 'valibot';
 import { loadModel } from '../../src/engine/modelStore';
 import type { Phase } from '../../src/protocol/calls';
+import type { StrategyName } from '../../src/protocol/report';
 import { reportSchema } from '../../src/protocol/report';
 import type { SourceReference } from '../../src/protocol/table';
 import { CancelledError } from '../../src/protocol/userError';
@@ -24,8 +25,9 @@ function fineTune(options: {
   overwrite?: boolean;
   reportFile?: string;
   cancelAt?: Phase;
+  pinned?: StrategyName;
 }) {
-  const { table = target, source = none, overwrite = false, cancelAt, reportFile } = options;
+  const { table = target, source = none, overwrite = false, cancelAt, reportFile, pinned } = options;
   const modelFolder = options.folder ?? world.at('models', `m${made++}`);
   const params = {
     target: table,
@@ -34,11 +36,23 @@ function fineTune(options: {
     overwrite,
     seed: 3,
     embed,
+    strategies: 'standard' as const,
+    ...(pinned ? { pinned } : {}),
     ...(reportFile ? { reportFile } : {}),
   };
   return world.handlers['model/fineTune'](params, testJob(cancelAt));
 }
 
+const standard: StrategyName[] = [
+  'target-only',
+  'source-only',
+  'prior-corrected',
+  'centred',
+  'self-training',
+  'pooled',
+  'weighted',
+  'anchored',
+];
 const keys = (report: { summary: { key: string }[] }) => report.summary.map(({ key }) => key);
 
 describe('model/fineTune', function () {
@@ -49,11 +63,11 @@ describe('model/fineTune', function () {
     const { report, manifest, modelFolder } = await fineTune({ source: movies, reportFile });
     v.parse(reportSchema, JSON.parse(JSON.stringify(report)));
     assert.deepEqual(JSON.parse(readFileSync(reportFile, 'utf8')), JSON.parse(JSON.stringify(report)));
-    assert.deepEqual(report.strategies.map(({ name }) => name).sort(), [
-      'pooled',
-      'source-only',
-      'target-only',
-    ]);
+    assert.deepEqual(
+      report.strategies.map(({ name }) => name),
+      standard,
+    );
+    assert.deepEqual([report.target.file, report.source?.file], ['../target.csv', undefined]);
     const loaded = await loadModel(modelFolder);
     assert.deepEqual(loaded.manifest, JSON.parse(JSON.stringify(manifest)));
     assert.deepEqual(
@@ -117,6 +131,7 @@ describe('model/fineTune', function () {
         overwrite: false,
         seed: 0,
         embed,
+        strategies: 'standard' as const,
       };
       await assert.rejects(world2.handlers['model/fineTune'](params, testJob(phase)), CancelledError);
       assert.deepEqual(readdirSync(world2.folder), ['t.csv']);
@@ -146,23 +161,30 @@ describe('domains/compare', function () {
   this.timeout(60_000); // loops stand in for the kernels
 
   const compare = (table: { paths: string[] }, source: SourceReference) =>
-    world.handlers['domains/compare']({ target: table, source, seed: 1, embed }, testJob());
+    world.handlers['domains/compare'](
+      { target: table, source, seed: 1, embed, strategies: 'standard' },
+      testJob(),
+    );
 
   it('compares strategies and saves nothing', async () => {
     const before = readdirSync(world.folder);
     const { report } = await compare(target, movies);
     assert.deepEqual(
       [report.kind, report.strategies.length, report.shift.measures.length],
-      ['compare', 3, 3],
+      ['compare', standard.length, 3],
     );
     assert.deepEqual(readdirSync(world.folder), before);
   });
 
   it('works without labels, without strategies', async () => {
-    const bare = world.table('bare.csv', reviews(40, ['', '']));
+    const bare = world.table('bare.csv', reviews(40, ['', ''], 2));
     const { report } = await compare(bare, { kind: 'table', table: target });
-    assert.deepEqual([report.strategies, report.chosen, report.honest], [[], null, null]);
-    assert.ok(keys(report).includes('summary.noTargetLabels'));
+    assert.deepEqual([report.strategies, report.chosen, report.honest], [[], 'self-training', null]);
+    assert.equal(
+      keys(report)[0],
+      report.estimatedAccuracy ? 'summary.expect.home' : 'summary.noTargetLabels',
+    );
+    assert.ok(!keys(report).includes('engine.remark.targetUnlabeled'), 'said already');
     assert.equal(report.shift.measures.length, 3);
     assert.ok(report.words.distinctive.length >= 0);
   });
@@ -171,6 +193,23 @@ describe('domains/compare', function () {
     const { report } = await compare(world.table('few.csv', reviews(6)), movies);
     assert.deepEqual(report.strategies, []);
     assert.ok(keys(report).includes('engine.remark.targetTooSmall'));
+  });
+});
+
+describe('a pinned strategy', function () {
+  this.timeout(60_000);
+
+  it('is saved whatever the score says, and both report and model say so', async () => {
+    const { report, manifest } = await fineTune({ source: movies, pinned: 'source-only' });
+    assert.deepEqual([report.chosen, report.pinned], ['source-only', true]);
+    assert.deepEqual([manifest.strategy, manifest.pinned], ['source-only', true]);
+    assert.deepEqual((await fineTune({ source: movies })).report.pinned, false);
+  });
+
+  it('takes part also when it is an extra one', async () => {
+    const { report, modelFolder } = await fineTune({ source: movies, pinned: 'coral' });
+    assert.deepEqual(report.strategies.map(({ name }) => name), [...standard, 'coral']); // prettier-ignore
+    assert.equal((await loadModel(modelFolder)).manifest.strategy, 'coral');
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -15,6 +16,8 @@ import { commitAll, stage, stageFile, stageFolder } from '../../src/engine/atomi
 import type { NewModel } from '../../src/engine/modelStore';
 import { loadModel, stageModel } from '../../src/engine/modelStore';
 import { npyHeader } from '../../src/engine/npy';
+import type { SafeTensor } from '../../src/engine/safetensors';
+import { readSafetensors, writeSafetensors } from '../../src/engine/safetensors';
 import type { MessageKey } from '../../src/protocol/message';
 import { UserError } from '../../src/protocol/userError';
 
@@ -34,7 +37,16 @@ function newModel(): NewModel {
       bias: Float32Array.of(0.5, -0.5),
       temperature: 1.5,
     },
-    strategies: [{ name: 'target-only', accuracy: interval, macroF1: interval, difference: null }],
+    strategies: [
+      {
+        name: 'target-only',
+        accuracy: interval,
+        macroF1: interval,
+        difference: null,
+        differenceToSource: null,
+        lexical: false,
+      },
+    ],
     manifest: {
       schema: 1,
       name: 'mine',
@@ -55,8 +67,23 @@ function newModel(): NewModel {
   };
 }
 
-async function save() {
-  const model = newModel();
+/** The same with words: two tokens and a pair. */
+function speakingModel(): NewModel {
+  const { head, manifest, strategies } = newModel();
+  const vocabulary = {
+    first: Int32Array.of(7, 7, 30_521),
+    second: Int32Array.of(-1, 30_521, -1),
+    idf: Float32Array.of(1, 2.5, Math.fround(1.1)),
+  };
+  const weight = Float32Array.of(0, -1, 1e-20, 0.1, 2, -3.5);
+  return {
+    head: { ...head, lexical: { vocabulary, weight } },
+    manifest: { ...manifest, lexical: { features: 3 } },
+    strategies,
+  };
+}
+
+async function save(model = newModel()) {
   await commitAll([await stageModel(at('m'), model, false)]);
   return model;
 }
@@ -83,6 +110,42 @@ describe('a model folder', () => {
       'transfer-lens predict',
     ])
       assert.ok(card.includes(part), part);
+  });
+
+  it('gives back the words of its head too, bit for bit', async () => {
+    const { manifest, head } = await save(speakingModel());
+    assert.deepEqual(await loadModel(at('m')), { manifest, head });
+  });
+
+  it('with damaged words is refused, naming the tensor', async () => {
+    const damaged = async (change: (tensors: Record<string, SafeTensor>) => void, ...parts: string[]) => {
+      await save(speakingModel());
+      const { tensors } = readSafetensors(readFileSync(at('m', 'head.safetensors')));
+      change(tensors);
+      const bytes = writeSafetensors(tensors);
+      writeFileSync(at('m', 'head.safetensors'), bytes);
+      const manifest = JSON.parse(readFileSync(at('m', 'model.json'), 'utf8')) as object;
+      const headSha256 = createHash('sha256').update(bytes).digest('hex');
+      writeFileSync(at('m', 'model.json'), JSON.stringify({ ...manifest, headSha256 }));
+      await refused(loadModel(at('m')), 'error.modelBroken', 'head.safetensors', ...parts);
+      rmSync(at('m'), { recursive: true });
+    };
+    await damaged((tensors) => delete tensors['words.tokens'], '"words.tokens" is not 3 x 2');
+    await damaged((tensors) => delete tensors['words.idf'], '"words.idf" is not 3');
+    await damaged((tensors) => delete tensors['words.weight'], '"words.weight" is not 2 x 3');
+    const floats = (...values: number[]) => Float32Array.from(values);
+    await damaged(
+      (tensors) => (tensors['words.idf'] = { dtype: 'F32', shape: [2], data: floats(1, 2) }),
+      '"words.idf" is not 3',
+    );
+    await damaged(
+      (tensors) => (tensors['words.idf'] = { dtype: 'F32', shape: [3], data: floats(1, NaN, 2) }),
+      'not finite',
+    );
+    await damaged(
+      (tensors) => (tensors['words.tokens'] = { dtype: 'F32', shape: [3, 2], data: new Float32Array(6) }),
+      '"words.tokens" is not 3 x 2',
+    );
   });
 
   it('that is broken is refused, naming the file', async () => {

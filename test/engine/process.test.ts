@@ -81,6 +81,17 @@ else
       assert.equal(logged.filter((line) => /engine \d+ started/.test(line)).length, 1);
     });
 
+    it('picks rows to label without an encoder', async () => {
+      const bare = temporary.file('bare.csv');
+      writeFileSync(bare, 'text,label\ngood film here,1\nbad film there,\nno label either,\nfine,0\n');
+      const asked = { table: { paths: [bare], textColumn: 'text', labelColumn: 'label' }, count: 5, seed: 1 };
+      const picked = await newClient().call('table/pickRows', asked);
+      assert.deepEqual(picked.rows, [
+        { row: 2, text: 'bad film there' },
+        { row: 3, text: 'no label either' },
+      ]);
+    });
+
     it('passes on an error that was made for a person', async () => {
       const call = newClient().call('table/inspect', { table: { paths: [temporary.file('nothing.csv')] } });
       await assert.rejects(call, (error: unknown) => {

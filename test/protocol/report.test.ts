@@ -32,6 +32,42 @@ describe('a report that is read', () => {
     assert.equal(found.kind === 'report' && found.report.summary.length, summary.length);
   });
 
+  it('may be of before verdicts and estimates were written down', async () => {
+    const {
+      pinned: _p,
+      verdict: _v,
+      estimatedAccuracy: _e,
+      sourceAtHome: _s,
+      ...old
+    } = await fixture('helpful');
+    const strategies = (old['strategies'] as Record<string, unknown>[]).map(
+      ({ differenceToSource: _d, lexical: _l, ...rest }) => rest,
+    );
+    const found = readReport({ ...old, strategies });
+    assert.ok(found.kind === 'report');
+    const { pinned, verdict, estimatedAccuracy, sourceAtHome } = found.report;
+    assert.deepEqual([pinned, verdict, estimatedAccuracy, sourceAtHome], [false, null, null, null]);
+    const [first] = found.report.strategies;
+    assert.deepEqual([first?.differenceToSource, first?.lexical], [null, false]);
+  });
+
+  it('keeps the conditions that are known, and no step that is not', async () => {
+    const report = await fixture('helpful');
+    const verdict = report['verdict'] as { conditions: object[]; nextStep: object };
+    const [first, ...rest] = verdict.conditions;
+    const found = readReport({
+      ...report,
+      verdict: {
+        ...verdict,
+        conditions: [{ ...first, evidence: { key: 'condition.ofALaterVersion' } }, ...rest],
+        nextStep: { ...verdict.nextStep, action: 'ask-an-oracle' },
+      },
+    });
+    assert.ok(found.kind === 'report');
+    assert.equal(found.report.verdict?.conditions.length, 2);
+    assert.equal(found.report.verdict?.nextStep, null);
+  });
+
   it('names the place that does not fit', async () => {
     const report = await fixture('helpful');
     const found = readReport({ ...report, encoder: { ...(report['encoder'] as object), dim: 'wide' } });

@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
-import { judge as judgeOfCore } from '../../src/core/report/verdict';
+import * as v from 'valibot';
 import { webviewMessages } from '../../src/protocol/messages/webview';
-import type { Report, Strategy, StrategyName } from '../../src/protocol/report';
+import type { Report, Verdict } from '../../src/protocol/report';
+import { conditionStates, transferVerdicts } from '../../src/protocol/report';
+import { toHostSchema, viewCommands } from '../../src/protocol/webview';
+import { emphasise } from '../../webview/emphasise';
 import { figuresIn } from '../../webview/figures';
 import { readReport } from '../../webview/readReport';
 import { paragraph, translateWith } from '../../webview/reader';
 import { roundMaximum } from '../../webview/sections/roundMaximum';
-import { judge } from '../../webview/verdict';
+import { byPooling, stateIcons, verdictIcons } from '../../webview/verdict';
 import { dist, fixture } from './panel';
 
 describe('Numbers of the report page', () => {
@@ -52,51 +55,55 @@ describe('A measure’s own axis', () => {
 });
 
 describe('The verdict on the page', () => {
-  const interval = (mean: number, low: number, high: number) => ({ mean, low, high });
-  const strategy = (name: StrategyName, mean: number, difference: Strategy['difference']): Strategy => ({
-    name,
-    accuracy: interval(mean, mean - 0.05, mean + 0.05),
-    macroF1: interval(mean, mean - 0.05, mean + 0.05),
-    difference,
-  });
-  const verdict = (...strategies: Strategy[]) => judge({ strategies } as Report)?.verdict;
-
-  it('follows the rules in their order', () => {
-    assert.equal(verdict(strategy('pooled', 0.84, interval(0.061, 0.027, 0.095))), 'helpful');
-    assert.equal(verdict(strategy('pooled', 0.84, interval(0.004, 0.001, 0.007))), 'harmless');
-    assert.equal(verdict(strategy('pooled', 0.84, interval(-0.025, -0.038, -0.012))), 'negative');
-    assert.equal(verdict(strategy('pooled', 0.84, interval(0.009, -0.014, 0.032))), 'undecided');
-    assert.equal(
-      verdict(
-        strategy('source-only', 0.85, interval(0.01, -0.02, 0.04)),
-        strategy('pooled', 0.8, interval(-0.03, -0.05, -0.01)),
-      ),
-      'negative',
-    );
-    assert.equal(verdict(strategy('target-only', 0.8, null)), undefined);
+  const negative = (high: number | null): Verdict => ({
+    transfer: 'negative',
+    strategy: 'weighted',
+    difference: high === null ? null : { mean: 0, low: -0.05, high },
+    pooledDifference: { mean: -0.03, low: -0.05, high: -0.01 },
+    conditions: [],
+    nextStep: null,
   });
 
-  it('is the one that the summary tells of, whatever the strategies', () => {
-    const some = (name: StrategyName) =>
-      fc
-        .tuple(
-          fc.double({ min: 0.3, max: 1, noNaN: true }),
-          fc.integer({ min: -90, max: 90 }),
-          fc.integer({ min: 0, max: 60 }),
-        )
-        .map(([mean, middle, half]) =>
-          strategy(name, mean, interval(middle / 1000, (middle - half) / 1000, (middle + half) / 1000)),
-        );
-    fc.assert(
-      fc.property(some('source-only'), some('pooled'), (...strategies) => {
-        const ours = judge({ strategies } as unknown as Report);
-        const told = judgeOfCore(strategies);
-        assert.deepEqual(
-          { verdict: ours?.verdict, best: ours?.strategy.name },
-          { verdict: told?.verdict, best: told?.best.name },
-        );
-      }),
-    );
+  it('blames pooling where nothing else surely hurts', () => {
+    assert.deepEqual([-0.01, 0.02, null].map(negative).map(byPooling), [false, true, false]);
+    assert.equal(byPooling({ ...negative(0.02), transfer: 'undecided' }), false);
+  });
+
+  it('gives every word a mark of its own shape', () => {
+    assert.equal(new Set(Object.values(verdictIcons)).size, transferVerdicts.length);
+    assert.equal(new Set(Object.values(stateIcons)).size, conditionStates.length);
+  });
+
+  it('sets the numbers of the answer apart, in both languages', () => {
+    const weights = (sentence: string) =>
+      emphasise(sentence).map((piece) => (typeof piece === 'string' ? piece : piece.values));
+    assert.deepEqual(weights('It helps: +6.1 points [2.7, 9.5] over.'), [
+      'It helps: ',
+      ['+6.1 points'],
+      ' ',
+      ['[2.7, 9.5]'],
+      ' over.',
+    ]);
+    assert.deepEqual(weights('Expect 74 to 81 % accuracy.'), ['Expect ', ['74 to 81 %'], ' accuracy.']);
+    assert.deepEqual(weights('精度は 74〜81 % と見込まれます'), ['精度は ', ['74〜81 %'], ' と見込まれます']);
+  });
+});
+
+describe('What the page may ask of the editor', () => {
+  const accepted = (message: unknown) => v.safeParse(toHostSchema, message).success;
+
+  it('is a known command, or a number of rows to label', () => {
+    for (const command of viewCommands) assert.ok(accepted({ type: 'command', command }), command);
+    assert.ok(accepted({ type: 'labelRows', rows: 400 }));
+    assert.ok(accepted({ type: 'labelRows' }));
+  });
+
+  it('is nothing else', () => {
+    for (const rows of [0, -1, 1.5, 1e9, '50', null, Number.NaN])
+      assert.ok(!accepted({ type: 'labelRows', rows }), String(rows));
+    for (const command of ['workbench.action.quit', 'toString', '', null])
+      assert.ok(!accepted({ type: 'command', command }), String(command));
+    assert.ok(!accepted({ type: 'execute', command: 'fineTune' }));
   });
 });
 

@@ -4,7 +4,8 @@ import * as path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import * as v from 'valibot';
-import type { Report } from '../../src/protocol/report';
+import type { NextStep, Report } from '../../src/protocol/report';
+import type { ToHost } from '../../src/protocol/webview';
 import { viewStateSchema } from '../../src/protocol/webview';
 import { fixture, japanese, openBrowser, openPanel, pictures, showReport, type Panel } from './panel';
 import { themes, type ThemeName } from './themes';
@@ -80,7 +81,8 @@ describe('The report page in a browser', function () {
       Array.from({ length: 40 }, (_, i) => [`label number ${i}`, i + 1]),
     );
     unruly.words.polarityFlips[0]!.word = 'donaudampfschifffahrtsgesellschaft';
-    unruly.strategies[2]!.difference = { mean: 0.24, low: 0.12, high: 0.36 };
+    unruly.verdict!.difference = { mean: 0.24, low: 0.12, high: 0.36 };
+    unruly.verdict!.conditions[0]!.evidence.args!['source'] = unruly.target.name;
     const panel = await show(unruly, { width: 320 });
     await picture(panel, 'unruly');
     assert.equal(await overflow(panel), 0);
@@ -180,9 +182,15 @@ describe('The report page in a browser', function () {
       'Domains 12,000',
       'Provenance 18.4 s',
       'Try the Model',
+      'Strategies +6.1',
+      'Distances 1.96',
+      'Expected accuracy 84.0 %',
       'Difference to target-only, points',
       'Show accuracy and macro F1 as a table',
+      'Use Another Strategy…',
       'Accuracy, %',
+      'Thresholded confidence',
+      'Share of each label',
       'Same domain, up to',
       'Proxy A-distance',
       'light',
@@ -220,18 +228,86 @@ describe('The report page in a browser', function () {
 
   it('asks the editor for what its buttons promise', async () => {
     const panel = await show(report, { uri: 'file:///report.json' });
-    for (const name of ['Try the Model', 'Save as HTML…', 'Save as JSON…', 'Open JSON']) {
+    for (const name of [
+      'Try the Model',
+      'Use Another Strategy…',
+      'Save as HTML…',
+      'Save as JSON…',
+      'Open JSON',
+    ]) {
       const button = panel.page.getByRole('button', { name });
       await button.focus();
       await panel.page.keyboard.press('Enter');
     }
     await panel.page.waitForFunction(() => true);
     assert.deepEqual(panel.posted.slice(1), [
-      { type: 'command', command: 'predict' },
+      { type: 'command', command: 'tryModel' },
+      { type: 'command', command: 'useAnotherStrategy' },
       { type: 'saveHtml' },
       { type: 'saveJson' },
       { type: 'openJson' },
     ]);
+  });
+
+  it('has one primary button, and it does the next step', async () => {
+    const steps: [Partial<NextStep>, string, ToHost][] = [
+      [{ action: 'try-model' }, 'Try the Model', { type: 'command', command: 'tryModel' }],
+      [{ action: 'fine-tune' }, 'Fine-Tune a Classifier', { type: 'command', command: 'fineTune' }],
+      [{ action: 'label-rows', rows: 1200 }, 'Pick 1,200 Rows to Label', { type: 'labelRows', rows: 1200 }],
+      [{ action: 'label-rows' }, 'Pick Rows to Label', { type: 'labelRows' }],
+      [
+        { action: 'train-without-source' },
+        'Train Without Source',
+        { type: 'command', command: 'trainWithoutSource' },
+      ],
+      [{ action: 'find-source' }, 'Find a Nearer Source', { type: 'command', command: 'compare' }],
+    ];
+    const panel = await show(report);
+    for (const [step, name, message] of steps) {
+      const shown = structuredClone(report);
+      const { rows: _, ...rest } = shown.verdict!.nextStep!;
+      shown.verdict!.nextStep = { ...rest, ...step };
+      await panel.send({ type: 'report', report: shown, title: 'x', language: 'en', translations: {} });
+      await panel.page.getByRole('button', { name, exact: true }).click();
+      await panel.page.waitForFunction(() => true);
+      assert.deepEqual(panel.posted.at(-1), message);
+      assert.equal(await panel.page.locator('vscode-button[appearance="primary"]').count(), 1);
+    }
+  });
+
+  it('offers no more rows to label than there are', async () => {
+    const few = structuredClone(report);
+    few.verdict!.nextStep = {
+      action: 'label-rows',
+      rows: 400,
+      reason: { key: 'next.label-rows.decide', args: { rows: 400 } },
+    };
+    few.target.unlabeled = 120;
+    const panel = await show(few);
+    assert.equal(await panel.page.getByRole('button', { name: 'Pick 120 Rows to Label' }).count(), 1);
+    few.target.unlabeled = 0;
+    const none = await show(few);
+    assert.equal(await none.page.getByRole('button', { name: /Rows to Label/ }).count(), 0);
+    assert.match(await none.page.locator('.next').innerText(), /About 400 more labels/);
+  });
+
+  it('says why: three conditions, each with a mark, a word, evidence and a way to it', async () => {
+    const panel = await show(report);
+    const conditions = panel.page.locator('.conditions li');
+    assert.deepEqual(await conditions.getByRole('heading').allInnerTexts(), [
+      'Similar tasks\nmet',
+      'Near distributions\nin doubt',
+      'Suitable model\nmet',
+    ]);
+    const marks = await conditions
+      .locator('svg.icon')
+      .evaluateAll((icons) => icons.map((icon) => icon.getAttribute('class')));
+    assert.deepEqual(marks, ['icon pass', 'icon warn', 'icon pass']);
+    assert.match(await conditions.nth(0).innerText(), /77\.0\s% \[71\.9, 81\.4\].*“positive”/);
+    for (const [at, id] of ['strategies', 'distances', 'expectation'].entries()) {
+      await conditions.nth(at).getByRole('link').click();
+      await panel.page.waitForFunction((hash) => location.hash === hash, `#${id}`);
+    }
   });
 
   it('keeps scroll and unfolded parts when it is hidden and made again', async () => {
@@ -258,7 +334,9 @@ describe('The report page in a browser', function () {
     hostile.target.labels = { [attacks[1]]: 146, ['__proto__x']: 154 };
     hostile.words.polarityFlips[0]!.word = attacks[2];
     hostile.words.distinctive[0]!.word = attacks[1];
-    hostile.summary[3]!.args = { ...hostile.summary[3]!.args, target: attacks[0] };
+    const said = hostile.summary.find(({ key }) => key === 'summary.distance.unlike')!;
+    said.args = { ...said.args, target: attacks[0] };
+    hostile.verdict!.conditions[0]!.evidence.args!['label'] = attacks[1];
     const panel = await show(hostile);
     const text = await panel.page.locator('body').innerText();
     for (const attack of attacks) assert.ok(text.includes(attack), attack);
@@ -274,9 +352,108 @@ describe('The report page in a browser', function () {
     await picture(panel, 'unlabeled');
     assert.deepEqual(await seriousIssues(panel), []);
     assert.match(await panel.page.locator('#strategies').innerText(), /has no labels.*Label 50 rows/);
-    assert.equal(await panel.page.locator('.verdict').count(), 0);
+    assert.equal(await panel.page.getByRole('img', { name: /Difference to training/ }).count(), 0);
     assert.match(await panel.page.locator('#distances').innerText(), /Proxy A-distance/);
     assert.match(await panel.page.locator('#words').innerText(), /Flips and pivots need two matching labels/);
+  });
+
+  it('shows what to expect without labels, and that it is an estimate', async () => {
+    const panel = await show(await fixture('report-unlabeled.json'));
+    const { page } = panel;
+    assert.equal(await page.locator('h1 strong').innerText(), '74 to 81 %');
+    assert.match(await page.locator('.verdict').innerText(), /Estimated accuracy\s+No label of the target/);
+    const strip = page.getByRole('img', { name: /Estimated accuracy on electronics\.csv: 74 to 81 %/ });
+    assert.match(String(await strip.getAttribute('aria-label')), /88\.6 % \[87\.9, 89\.3\]/);
+    assert.equal(await page.locator('.verdict line.estimated').count(), 1);
+    const expected = await page.locator('#expectation').innerText();
+    assert.match(expected, /Without labels, 74 to 81 %/);
+    assert.match(expected, /Estimated range\s+74–81\s+9 times in 10/);
+    for (const method of [
+      /Thresholded confidence\s+78/,
+      /Difference of confidences\s+77/,
+      /Mean confidence\s+80/,
+    ])
+      assert.match(expected, method);
+    assert.match(expected, /positive\s+62/);
+    assert.doesNotMatch(expected, /In labeled rows/);
+    await page.getByRole('button', { name: 'Pick 50 Rows to Label' }).click();
+    await page.waitForFunction(() => true);
+    assert.deepEqual(panel.posted.at(-1), { type: 'labelRows', rows: 50 });
+  });
+
+  it('puts the estimate beside what the labels say of the same strategy', async () => {
+    const panel = await show(report);
+    const text = await panel.page.locator('.estimates').innerText();
+    assert.match(text, /Self-training/);
+    assert.match(text, /Measured on your labels\s+81\.3\s+\[76\.4, 85\.4\]/);
+    assert.match(text, /Estimated without them\s+78–87/);
+    assert.match(text, /lies within the range/);
+    assert.match(text, /positive\s+54\s+51/);
+
+    const wrong = structuredClone(report);
+    wrong.estimatedAccuracy!.low = 0.83;
+    const other = await show(wrong);
+    assert.match(
+      await other.page.locator('.estimates').innerText(),
+      /outside the range.*rely on the measured/,
+    );
+  });
+
+  it('tells all twelve strategies apart, and whose choice was saved', async () => {
+    const all = structuredClone(report);
+    const [model] = all.strategies.slice(-1);
+    for (const name of [
+      'coral',
+      'subspace-alignment',
+      'importance-weighting',
+      'kernel-mean-matching',
+    ] as const)
+      all.strategies.push({ ...structuredClone(model!), name, lexical: false });
+    Object.assign(all, { pinned: true, chosen: 'weighted' });
+    for (const options of [{}, { width: 480 }]) {
+      const panel = await show(all, options);
+      await picture(panel, `all-strategies-${options.width ?? 'wide'}`);
+      assert.equal(await overflow(panel), 0);
+      assert.deepEqual(await seriousIssues(panel), []);
+      const rows = panel.page.locator('#strategies .stack tbody tr');
+      assert.equal(await rows.count(), 12);
+      const titles = (await rows.locator('th').allInnerTexts()).map((text) => text.split('\n')[0]!.trim());
+      assert.equal(new Set(titles).size, 12);
+      assert.deepEqual(await rows.locator('.tag').allInnerTexts(), [
+        'with words',
+        'your choice',
+        'with words',
+        'with words',
+        'with words',
+      ]);
+      const strategies = panel.page.locator('#strategies');
+      assert.match(
+        await strategies.innerText(),
+        /Weighted was saved because you chose it; Pooled scores highest/,
+      );
+      await strategies.getByText('Show accuracy and macro F1 as a table').click();
+      const figures = await strategies.locator('details tr').filter({ hasText: 'Centred' }).innerText();
+      assert.match(figures, /79\.7 \[74\.7, 83\.9\].*\+2\.7 \[0\.6, 4\.8\]/s);
+      assert.equal(await overflow(panel), 0);
+    }
+  });
+
+  it('shows a report of before verdicts were written down', async () => {
+    const {
+      verdict: _v,
+      estimatedAccuracy: _e,
+      sourceAtHome: _s,
+      pinned: _p,
+      ...old
+    } = structuredClone(report);
+    const strategies = old.strategies
+      .filter(({ name }) => ['source-only', 'target-only', 'pooled'].includes(name))
+      .map(({ differenceToSource: _d, lexical: _l, ...rest }) => rest);
+    const panel = await show({ ...old, strategies });
+    assert.equal(await panel.page.locator('.verdict, .conditions, .estimates').count(), 0);
+    assert.match(await panel.page.locator('#strategies').innerText(), /Pooled was saved: on the same rows/);
+    assert.equal(await panel.page.getByRole('button', { name: 'Try the Model' }).count(), 1);
+    assert.deepEqual(await seriousIssues(panel), []);
   });
 
   it('says why a part is missing and what to do: too few rows', async () => {
@@ -288,7 +465,14 @@ describe('The report page in a browser', function () {
   });
 
   it('says why a part is missing and what to do: no source', async () => {
-    const alone: Report = { ...structuredClone(report), source: null, summary: [] };
+    const alone: Report = {
+      ...structuredClone(report),
+      source: null,
+      verdict: null,
+      estimatedAccuracy: null,
+      sourceAtHome: null,
+      summary: [],
+    };
     alone.strategies = alone.strategies.filter(({ name }) => name === 'target-only');
     alone.chosen = 'target-only';
     alone.shift.measures = [];

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit/html.js';
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import type { Interval } from '../../src/protocol/interval';
 import { asPercent } from '../figures';
 import type { PercentScale } from '../marks';
@@ -7,6 +7,7 @@ import { axisTop, gridLine, line, mark, percentScale, plot } from '../marks';
 import type { Reader } from '../reader';
 import { paragraph } from '../reader';
 import { term } from '../term';
+import { estimated } from './estimate';
 import { majority } from './labels';
 import type { Section } from './section';
 import { strategies } from './strategies';
@@ -15,11 +16,17 @@ import { strategies } from './strategies';
 export const expectation: Section = {
   id: 'expectation',
   title: 'view.expectation.title',
-  figure: ({ report, figures }) => (report.honest ? `${figures.percent(report.honest.accuracy.mean)} %` : ''),
+  figure: ({ report: { honest, estimatedAccuracy }, figures }) => {
+    if (honest) return `${figures.percent(honest.accuracy.mean)} %`;
+    return estimatedAccuracy ? `${figures.percentRange(estimatedAccuracy)} %` : '';
+  },
   missing: (reader) =>
-    reader.report.honest ? null : (strategies.missing(reader) ?? { key: 'view.expectation.missing' }),
-  finding: ({ report, figures, t }) => {
-    if (!report.honest) return '';
+    reader.report.honest || reader.report.estimatedAccuracy
+      ? null
+      : (strategies.missing(reader) ?? { key: 'view.expectation.missing' }),
+  finding: (reader) => {
+    const { report, figures, t } = reader;
+    if (!report.honest) return estimateFinding(reader);
     const { accuracy } = report.honest;
     const saved = report.kind === 'fine-tune' ? 'saved' : 'best';
     return t(`view.expectation.finding.${saved}`, {
@@ -28,13 +35,23 @@ export const expectation: Section = {
       target: report.target.name,
     });
   },
-  render,
+  render: (reader) => html`${measured(reader)}${estimated(reader)}`,
 };
 
-function render(reader: Reader): TemplateResult {
+function estimateFinding({ report, figures, t }: Reader): string {
+  if (!report.estimatedAccuracy) return '';
+  const { low, high } = report.estimatedAccuracy;
+  return t('view.expectation.finding.estimate', {
+    low: figures.percent(low, 0),
+    high: figures.percent(high, 0),
+    target: report.target.name,
+  });
+}
+
+function measured(reader: Reader): TemplateResult | typeof nothing {
   const { report, figures, t } = reader;
   const { honest } = report;
-  if (!honest) return html``;
+  if (!honest) return nothing;
   const base = majority(report.target);
   const x = scaleOver([honest.accuracy, honest.macroF1], base?.share);
   const notes = [

@@ -9,7 +9,7 @@ import { axisTop, gridLine, label, line, mark, percentScale, plot } from '../mar
 import type { Reader } from '../reader';
 import { paragraph } from '../reader';
 import { term } from '../term';
-import { judge } from '../verdict';
+import { button } from '../toolkit';
 import { byCount, labeledRows, majority } from './labels';
 import type { Section } from './section';
 import { strategyMarks, strategyMeans, strategyTitle } from './strategyNames';
@@ -18,12 +18,12 @@ export const strategies: Section = {
   id: 'strategies',
   title: 'view.strategies.title',
   figure: ({ report, figures }) => {
-    const difference = judge(report)?.difference;
+    const difference = report.verdict?.difference;
     return difference ? figures.points(difference.mean) : '';
   },
   missing: ({ report }) => (report.strategies.length > 0 ? null : whyNone(report)),
   finding,
-  render: (reader) => html`${table(reader)}${note(reader)}${macroTable(reader)}`,
+  render: (reader) => html`${table(reader)}${note(reader)}${macroTable(reader)}${otherStrategy(reader)}`,
 };
 
 /** No labels, one label, or too few rows of the rarest one. */
@@ -39,13 +39,28 @@ function whyNone({ target }: Report): Message {
 function finding(reader: Reader): string {
   const { report, t } = reader;
   const chosen = report.strategies.find(({ name }) => name === report.chosen);
-  if (!judge(report) || !chosen) return t('view.strategies.finding.alone');
+  if (!isPaired(report) || !chosen) return t('view.strategies.finding.alone');
+  if (report.pinned && report.kind === 'fine-tune') return pinnedFinding(reader, chosen);
   const done = report.kind === 'fine-tune' ? 'saved' : 'best';
   if (!chosen.difference)
     return t(`view.strategies.finding.target.${done}`, { source: report.source?.name ?? '' });
   const sure = chosen.difference.low > 0 ? 'sure' : 'unsure';
   return t(`view.strategies.finding.${sure}.${done}`, { strategy: strategyTitle(reader, chosen.name) });
 }
+
+function pinnedFinding(reader: Reader, chosen: Strategy): string {
+  const [best] = byAccuracy(reader.report);
+  const strategy = strategyTitle(reader, chosen.name);
+  return !best || best.name === chosen.name
+    ? reader.t('view.strategies.finding.pinned.best', { strategy })
+    : reader.t('view.strategies.finding.pinned', { strategy, best: strategyTitle(reader, best.name) });
+}
+
+const isPaired = ({ strategies }: Report): boolean =>
+  strategies.some(({ difference }) => difference !== null);
+
+const byAccuracy = ({ strategies }: Report): Strategy[] =>
+  strategies.toSorted((a, b) => b.accuracy.mean - a.accuracy.mean);
 
 /** Both plots are cut to the data: dots need no zero. A little air at the ends, at least 4 points wide. */
 function scaleAround(intervals: readonly Interval[], include: readonly number[] = []): PercentScale {
@@ -58,7 +73,7 @@ function scaleAround(intervals: readonly Interval[], include: readonly number[] 
 /** Roles are written out because stacked rows (`display: grid`) lose those of their elements. */
 function table(reader: Reader): TemplateResult {
   const { report, figures, t } = reader;
-  const rows = report.strategies.toSorted((a, b) => b.accuracy.mean - a.accuracy.mean);
+  const rows = byAccuracy(report);
   const differences = rows.flatMap(({ difference }) => (difference ? [difference] : []));
   const accuracy = scaleAround(rows.map((row) => row.accuracy));
   const difference = differences.length > 0 ? scaleAround(differences, [0]) : null;
@@ -117,10 +132,13 @@ interface Cells {
 function strategyRow(row: Strategy, { reader, accuracy, difference, digits }: Cells): TemplateResult {
   const { report, figures, t } = reader;
   const chosen = row.name === report.chosen;
-  const tag = t(report.kind === 'fine-tune' ? 'view.strategies.saved' : 'view.strategies.best');
+  const tags = [
+    ...(chosen ? [t(chosenTag(report))] : []),
+    ...(row.lexical ? [t('view.strategies.lexical')] : []),
+  ];
   return html`<tr role="row" class=${chosen ? 'saved' : ''}>
     <th role="rowheader" scope="row">
-      ${strategyTitle(reader, row.name)}${chosen ? html`<span class="tag">${tag}</span>` : nothing}<small
+      ${strategyTitle(reader, row.name)} ${tags.map((tag) => html`<span class="tag">${tag}</span> `)}<small
         >${strategyMeans(reader, row.name)}</small
       >
     </th>
@@ -131,6 +149,11 @@ function strategyRow(row: Strategy, { reader, accuracy, difference, digits }: Ce
     </td>
     ${difference ? differenceCells(row, difference, chosen, reader) : nothing}
   </tr>`;
+}
+
+function chosenTag({ kind, pinned }: Report) {
+  if (pinned) return 'view.strategies.pinned';
+  return kind === 'fine-tune' ? 'view.strategies.saved' : 'view.strategies.best';
 }
 
 function differenceCells(row: Strategy, x: PercentScale, chosen: boolean, { figures, t }: Reader) {
@@ -167,36 +190,56 @@ function note({ report, figures, t }: Reader): TemplateResult {
   const parts = [
     t('view.strategies.note', { count: figures.count(labeledRows(report.target)) }),
     base ? t('view.majority', { label: base.label, share: figures.percent(base.share) }) : '',
-    judge(report) ? t('view.strategies.note.paired') : '',
+    isPaired(report) ? t('view.strategies.note.paired') : '',
+    report.strategies.some(({ lexical }) => lexical) ? t('view.strategies.note.lexical') : '',
   ];
   return html`<p class="note">${paragraph(...parts)}</p>`;
 }
 
+/** Every figure in words, the difference to source-only with them: a second column of plots would be too much. */
 function macroTable(reader: Reader): TemplateResult {
   const { report, figures, t } = reader;
-  const cell = (value: Interval) =>
+  const againstSource = report.strategies.some(({ differenceToSource }) => differenceToSource !== null);
+  const cell = (value: Interval | null, write: (fraction: number) => string) =>
     html`<td class="r">
-      ${figures.percent(value.mean)} <span class="iv">${figures.interval(value)}</span>
+      ${value ? html`${write(value.mean)} <span class="iv">${figures.interval(value)}</span>` : nothing}
     </td>`;
+  const rate = (value: Interval) => cell(value, (fraction) => figures.percent(fraction));
+  const points = (value: Interval | null) => cell(value, (fraction) => figures.points(fraction));
   return html`<details data-part="macro">
     <summary>${t('view.strategies.showTable')}</summary>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t('view.strategies.trainedOn')}</th>
-          <th scope="col" class="r">${t('view.strategies.accuracy')}</th>
-          <th scope="col" class="r">${t('view.macroF1')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${report.strategies.map(
-          (row) =>
-            html`<tr>
-              <th scope="row">${strategyTitle(reader, row.name)}</th>
-              ${cell(row.accuracy)}${cell(row.macroF1)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${t('view.strategies.trainedOn')}</th>
+            <th scope="col" class="r">${t('view.strategies.accuracy')}</th>
+            <th scope="col" class="r">${t('view.macroF1')}</th>
+            ${
+              againstSource
+                ? html`<th scope="col" class="r">${t('view.strategies.differenceToSource')}</th>`
+                : nothing
+            }
+          </tr>
+        </thead>
+        <tbody>
+          ${byAccuracy(report).map(
+            (row) =>
+              html`<tr>
+                <th scope="row">${strategyTitle(reader, row.name)}</th>
+                ${rate(row.accuracy)}${rate(row.macroF1)}${againstSource ? points(row.differenceToSource) : nothing}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
   </details>`;
+}
+
+/** Whoever knows better may say so; one strategy alone is no choice. */
+function otherStrategy({ host, report, t }: Reader): TemplateResult | typeof nothing {
+  if (!host || report.strategies.length < 2) return nothing;
+  return html`<div class="actions">
+    ${button(t('view.strategies.other'), () => host.post({ type: 'command', command: 'useAnotherStrategy' }))}
+  </div>`;
 }

@@ -3,10 +3,20 @@ import type { MarkKind } from '../marks';
 import type { Reader } from '../reader';
 import { labeledRows } from './labels';
 
+/** Whose rows a strategy learns from. What it only looks at (shares, means, directions) does not count. */
 export const strategyMarks: Record<StrategyName, MarkKind> = {
-  'source-only': 'source',
   'target-only': 'target',
+  'source-only': 'source',
+  'prior-corrected': 'source',
+  centred: 'source',
+  'self-training': 'both',
   pooled: 'both',
+  weighted: 'both',
+  anchored: 'both',
+  coral: 'source',
+  'subspace-alignment': 'source',
+  'importance-weighting': 'source',
+  'kernel-mean-matching': 'source',
 };
 
 export const strategyTitle = ({ t }: Reader, name: StrategyName): string => t(`view.strategy.${name}`);

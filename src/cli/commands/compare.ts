@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { StrategyOptions } from '../../protocol/calls';
 import type { Run } from '../console';
 import type { CommonOptions, SourceOptions } from '../options';
 import {
@@ -10,6 +11,7 @@ import {
   withCommon,
   withReport,
   withSourceColumns,
+  withStrategies,
 } from '../options';
 import { renderReport } from '../render/report';
 import { checkPage, jsonReport, writePage } from '../reportFile';
@@ -17,6 +19,7 @@ import { checkPage, jsonReport, writePage } from '../reportFile';
 interface CompareOptions extends CommonOptions, SourceOptions {
   report?: string;
   seed: number;
+  strategies: StrategyOptions['strategies'];
 }
 
 export function addCompare(program: Command, run: Run): void {
@@ -25,7 +28,7 @@ export function addCompare(program: Command, run: Run): void {
     .description('how far two domains are apart, in what, and whether transfer helps; saves no model')
     .argument('<target>', 'table of the target domain, labeled or not', fileOrBuiltin)
     .argument('<source>', `table of the source domain, or ${builtinMovies}`, fileOrBuiltin);
-  withCommon(withReport(withSourceColumns(command)));
+  withCommon(withReport(withStrategies(withSourceColumns(command))));
   command.action((first: string, second: string, options: CompareOptions) => {
     // The movie domain can only be a source.
     const [target, source] = first === builtinMovies ? [second, first] : [first, second];
@@ -37,6 +40,7 @@ export function addCompare(program: Command, run: Run): void {
         source: sourceOf(source, options),
         ...jsonReport(options.report),
         seed: options.seed,
+        strategies: options.strategies,
         embed: embedOf(options),
       });
       console.printJson(report);

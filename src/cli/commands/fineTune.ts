@@ -1,5 +1,9 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { StrategyOptions } from '../../protocol/calls';
+import type { StrategyName } from '../../protocol/report';
+import { strategyNames } from '../../protocol/report';
 import type { Run } from '../console';
 import type { CommonOptions, SourceOptions } from '../options';
 import {
@@ -12,6 +16,7 @@ import {
   withCommon,
   withReport,
   withSourceColumns,
+  withStrategies,
 } from '../options';
 import { renderReport } from '../render/report';
 import { checkPage, jsonReport, writePage } from '../reportFile';
@@ -22,17 +27,22 @@ interface FineTuneOptions extends CommonOptions, SourceOptions {
   force?: boolean;
   report?: string;
   seed: number;
+  strategies: StrategyOptions['strategies'];
+  strategy?: StrategyName;
 }
 
 export function addFineTune(program: Command, run: Run): void {
   const command = program
     .command('fine-tune')
-    .description('train a classifier on a labeled table, with or without a source domain, and save it')
-    .argument('<target>', 'labeled table')
+    .description('train a classifier for a table, with or without a source domain, and save it')
+    .argument('<target>', 'table, labeled, or not where the source is')
     .option('--source <domain>', `labeled table, ${builtinMovies}, or none`, fileOrBuiltin, builtinMovies)
+    .addOption(
+      new Option('--strategy <name>', 'save this one whatever the comparison says').choices(strategyNames),
+    )
     .option('--model <folder>', 'folder of the new model (default: .transfer-lens/models/NAME)')
     .option('--force', 'replace a model that is there');
-  withCommon(withReport(withSourceColumns(command)));
+  withCommon(withReport(withStrategies(withSourceColumns(command))));
   command.action((target: string, options: FineTuneOptions) => {
     const modelFolder =
       options.model === undefined ? defaultModelFolder(target) : path.resolve(options.model);
@@ -47,6 +57,8 @@ export function addFineTune(program: Command, run: Run): void {
         overwrite: options.force ?? false,
         ...jsonReport(options.report),
         seed: options.seed,
+        strategies: options.strategies,
+        ...(options.strategy && { pinned: options.strategy }),
         embed: embedOf(options),
       });
       console.printJson(report);

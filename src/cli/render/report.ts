@@ -1,14 +1,20 @@
+import type { Interval } from '../../protocol/interval';
 import type { Message, MessageArguments, MessageKey } from '../../protocol/message';
-import type { DistinctiveWord, Domain, Report, WordAssociation } from '../../protocol/report';
-import { figure, percentInterval, pointsInterval } from './figures';
+import type { DistinctiveWord, Domain, NextStep, Report, WordAssociation } from '../../protocol/report';
+import { figure, percent, percentInterval, pointsInterval } from './figures';
 import { textTable } from './textTable';
 
 type Say = (key: MessageKey, args?: MessageArguments) => string;
 
 /** Words a line. */
 const shownWords = 10;
+/** Labels a line. */
+const shownLabels = 12;
 
-/** The report as a terminal shows it: the domains, strategies, distances, words, and the sentences last. */
+/**
+ * The report as a terminal shows it: the domains, strategies, what is expected without labels, distances, words;
+ * then the verdict with its conditions, and the sentences last, where a reader looks first.
+ */
 export function renderReport(report: Report, say: Say): string {
   const sections = [
     [report.target, report.source]
@@ -16,8 +22,10 @@ export function renderReport(report: Report, say: Say): string {
       .map((domain) => domainLine(domain, say))
       .join('\n'),
     strategies(report, say),
+    estimate(report, say),
     distances(report, say),
     words(report, say),
+    verdict(report, say),
     report.summary.map(({ key, args }: Message) => say(key, args)).join('\n'),
   ];
   return sections.filter(Boolean).join('\n\n');
@@ -25,21 +33,86 @@ export function renderReport(report: Report, say: Say): string {
 
 function domainLine({ name, rows, labels }: Domain, say: Say): string {
   const counts = Object.entries(labels).map(([label, count]) => `${label} ${count}`);
-  return say('cli.domain', { name, rows, labels: counts.slice(0, 12).join(', ') || say('cli.unlabeled') });
+  return say('cli.domain', {
+    name,
+    rows,
+    labels: counts.slice(0, shownLabels).join(', ') || say('cli.unlabeled'),
+  });
 }
 
-function strategies({ strategies, chosen, kind }: Report, say: Say): string {
+function strategies({ strategies, chosen, kind, pinned }: Report, say: Say): string {
   if (strategies.length === 0) return '';
-  const mark = say(kind === 'fine-tune' ? 'cli.saved' : 'cli.best');
-  const rows = strategies.map(({ name, accuracy, macroF1, difference }) => [
+  const usual = say(kind === 'fine-tune' ? 'cli.saved' : 'cli.best');
+  const mark = pinned ? say('view.strategies.pinned') : usual;
+  const againstSource = strategies.some(({ differenceToSource }) => differenceToSource !== null);
+  const points = (value: Interval | null) => (value ? pointsInterval(value) : '');
+  const rows = strategies.map(({ name, accuracy, macroF1, difference, differenceToSource, lexical }) => [
     name,
     percentInterval(accuracy),
     percentInterval(macroF1),
-    difference ? pointsInterval(difference) : '',
-    name === chosen ? `← ${mark}` : '',
+    points(difference),
+    ...(againstSource ? [points(differenceToSource)] : []),
+    [name === chosen ? `← ${mark}` : '', lexical ? say('view.strategies.lexical') : '']
+      .filter(Boolean)
+      .join(', '),
   ]);
-  const head = [say('cli.strategy'), say('cli.accuracy'), say('cli.macroF1'), say('cli.against'), ''];
+  const head = [
+    say('cli.strategy'),
+    say('cli.accuracy'),
+    say('cli.macroF1'),
+    say('cli.against'),
+    ...(againstSource ? [say('cli.againstSource')] : []),
+    '',
+  ];
   return textTable([head, ...rows]);
+}
+
+function estimate({ estimatedAccuracy }: Report, say: Say): string {
+  if (!estimatedAccuracy) return '';
+  const { strategy, low, high, methods, rows, shares } = estimatedAccuracy;
+  const whole = (rate: number) => (100 * rate).toFixed(0);
+  const byShare = Object.entries(shares).toSorted(([, a], [, b]) => b - a);
+  const listed = byShare.slice(0, shownLabels).map(([label, share]) => `${label} ${whole(share)} %`);
+  return [
+    say('cli.estimated', { low: whole(low), high: whole(high), strategy, rows }),
+    textTable(
+      methods.map(({ name, value }) => [`  ${say(`view.estimate.method.${name}`)}`, `${percent(value)} %`]),
+      [1],
+    ),
+    listed.length > 0 ? say('cli.estimatedShares', { shares: listed.join(', ') }) : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** The word, each condition with its evidence, and the step that follows. */
+function verdict({ verdict }: Report, say: Say): string {
+  if (!verdict) return '';
+  const { transfer, conditions, nextStep } = verdict;
+  const lines = conditions.map(({ name, state, evidence }) =>
+    say('cli.condition', {
+      name: say(`view.condition.${name}`),
+      state: say(`view.state.${state}`),
+      evidence: say(evidence.key, evidence.args),
+    }),
+  );
+  return [
+    transfer ? say('cli.verdict', { verdict: say(`view.verdict.${transfer}`) }) : '',
+    ...lines,
+    nextStep ? stepLine(nextStep, say) : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function stepLine({ action, rows, reason }: NextStep, say: Say): string {
+  const step =
+    action !== 'label-rows'
+      ? say(`view.next.${action}`)
+      : rows === undefined
+        ? say('view.next.label-rows.some')
+        : say('view.next.label-rows', { rows });
+  return say('cli.nextStep', { step, reason: say(reason.key, reason.args) });
 }
 
 function distances({ shift: { measures } }: Report, say: Say): string {

@@ -1,6 +1,6 @@
 import type { Matrix } from '../matrix';
 import { row } from '../matrix';
-import { highestColumns, logSumExp } from './softmax';
+import { highestColumns, logSumExp, softmaxRows } from './softmax';
 
 /** log T is looked for between +- this: T from 1/20 to 20. */
 const logTemperatureLimit = Math.log(20);
@@ -16,9 +16,76 @@ const priorPrecision = 2;
  */
 export function fitTemperature(scores: Matrix, truth: Int32Array): number {
   if (truth.length === 0) return 1;
-  const cost = (logT: number) =>
-    crossEntropy(scores, truth, Math.exp(logT)) + (priorPrecision / 2) * logT * logT;
+  return minimumTemperature((temperature) => crossEntropy(scores, truth, temperature));
+}
+
+/** With the weak prior above. */
+function minimumTemperature(loss: (temperature: number) => number): number {
+  const cost = (logT: number) => loss(Math.exp(logT)) + (priorPrecision / 2) * logT * logT;
   return Math.exp(minimum(cost, -logTemperatureLimit, logTemperatureLimit));
+}
+
+const alternations = 20;
+
+/**
+ * Bias-corrected temperature scaling (Alexandari, Kundaje & Shrikumar 2020): scores / T + bias, the biases such
+ * that the mean probability of each class is its share among the rows, which is what estimating the shares of
+ * other rows takes for granted. T and the biases are fitted in turn; where a class has no rows its bias stays 0.
+ */
+export function fitBiasedTemperature(
+  scores: Matrix,
+  truth: Int32Array,
+): { temperature: number; bias: Float64Array } {
+  const counts = new Float64Array(scores.dim);
+  for (const label of truth) counts[label]!++;
+  const bias = new Float64Array(scores.dim);
+  let temperature = 1;
+  for (let turn = 0; turn < alternations; turn++) {
+    // T applies to the scores alone: the bias goes in as bias x T
+    temperature = minimumTemperature((t) => crossEntropy(shifted(scores, bias, t), truth, t));
+    const probabilities = softmaxRows(shifted(scores, bias, temperature), temperature);
+    let moved = 0;
+    for (let k = 0; k < scores.dim; k++) {
+      if (counts[k] === 0) continue;
+      let sum = 0;
+      for (let i = 0; i < scores.rows; i++) sum += row(probabilities, i)[k]!;
+      const step = Math.log(counts[k]! / Math.max(sum, 1e-9));
+      bias[k]! += step;
+      moved = Math.max(moved, Math.abs(step));
+    }
+    if (moved < 1e-4) break;
+  }
+  return { temperature, bias };
+}
+
+function shifted(scores: Matrix, bias: Float64Array, temperature: number): Matrix {
+  return {
+    ...scores,
+    data: scores.data.map((value, at) => value + temperature * bias[at % scores.dim]!),
+  };
+}
+
+/**
+ * The temperature at which the mean confidence of the scores' answers is `accuracy`: all that can be asked of
+ * calibration where no label is known. Confidence falls with the temperature: bisection in log T, to its limits.
+ */
+export function temperatureForAccuracy(scores: Matrix, accuracy: number): number {
+  if (scores.rows === 0) return 1;
+  let [low, high] = [-logTemperatureLimit, logTemperatureLimit];
+  for (let halving = 0; halving < 40; halving++) {
+    const middle = (low + high) / 2;
+    if (meanConfidence(softmaxRows(scores, Math.exp(middle))) > accuracy) low = middle;
+    else high = middle;
+  }
+  return Math.exp((low + high) / 2);
+}
+
+/** Mean over rows of the highest probability. */
+export function meanConfidence(probabilities: Matrix): number {
+  const top = highestColumns(probabilities);
+  let sum = 0;
+  for (let i = 0; i < probabilities.rows; i++) sum += row(probabilities, i)[top[i]!]!;
+  return sum / Math.max(1, probabilities.rows);
 }
 
 /** Sum over rows of -log softmax(scores / temperature)[truth], in nats. */

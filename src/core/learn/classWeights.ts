@@ -2,8 +2,8 @@
 export type ClassWeights = 'equal' | 'balanced';
 
 /**
- * The sample weights, times rows / (classes x rows of the class) for 'balanced' (King & Zeng 2001;
- * scikit-learn's class_weight='balanced'), counted over the rows whose weight isn't 0.
+ * The sample weights, times total / (classes x total of the class) for 'balanced' (King & Zeng 2001;
+ * scikit-learn's class_weight='balanced', which counts rows: the same where weights are 0 or 1).
  */
 export function weighClasses(
   sampleWeight: Float64Array,
@@ -12,13 +12,11 @@ export function weighClasses(
   weights: ClassWeights,
 ): Float64Array {
   if (weights === 'equal') return sampleWeight;
-  const counts = classCounts(
-    targets.filter((_, i) => sampleWeight[i] !== 0),
-    classes,
-  );
-  const rows = counts.reduce((a, b) => a + b, 0);
+  const totals = new Float64Array(classes);
+  sampleWeight.forEach((weight, i) => (totals[targets[i]!]! += weight));
+  const total = totals.reduce((a, b) => a + b, 0);
   return sampleWeight.map((weight, i) =>
-    weight === 0 ? 0 : (weight * rows) / (classes * counts[targets[i]!]!),
+    weight === 0 ? 0 : (weight * total) / (classes * totals[targets[i]!]!),
   );
 }
 

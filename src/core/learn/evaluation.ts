@@ -55,17 +55,28 @@ export function macroF1Interval(
   groups: Int32Array,
 ): Interval {
   const occurring = figuresOfOccurring(predicted, truth, classes);
+  const mean = occurring.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, occurring.length);
+  const influence = macroF1Contributions(predicted, truth, classes).map((value) => value - mean);
+  return clusterInterval(mean, influence, groups, mostDraws(occurring, mean, groups));
+}
+
+/** What each row adds to the macro F1, to first order: the mean over rows is the macro F1 itself. */
+export function macroF1Contributions(
+  predicted: Int32Array,
+  truth: Int32Array,
+  classes: number,
+): Float64Array {
+  const occurring = figuresOfOccurring(predicted, truth, classes);
   const byLabel = new Map(occurring.map((each) => [each.label, each]));
   const mean = occurring.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, occurring.length);
   const scale = truth.length / Math.max(1, occurring.length);
   const pull = (label: number) => scale / byLabel.get(label)!.size;
   const f1 = (label: number) => byLabel.get(label)!.f1;
-  const influence = Float64Array.from(truth, (label, i) => {
+  return Float64Array.from(truth, (label, i) => {
     const guess = predicted[i]!;
-    if (guess === label) return pull(label) * (2 - 2 * f1(label));
-    return -pull(label) * f1(label) - pull(guess) * f1(guess);
+    if (guess === label) return mean + pull(label) * (2 - 2 * f1(label));
+    return mean - pull(label) * f1(label) - pull(guess) * f1(guess);
   });
-  return clusterInterval(mean, influence, groups, mostDraws(occurring, mean, groups));
 }
 
 function mostDraws(occurring: { support: number }[], mean: number, groups: Int32Array): number {

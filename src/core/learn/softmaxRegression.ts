@@ -8,6 +8,11 @@ export interface Parameters {
   bias: Float64Array;
 }
 
+interface Shape {
+  classes: number;
+  dim: number;
+}
+
 /** One fit over the problem's rows. */
 export interface FitRequest {
   targets: Int32Array;
@@ -17,6 +22,8 @@ export interface FitRequest {
   c: number;
   /** Where to start; zeros when absent. */
   start?: Parameters | undefined;
+  /** The weights that the penalty pulls towards (biased regularisation, Kienzle & Chellapilla 2006); zeros when absent. */
+  towards?: Float64Array | undefined;
 }
 
 /** Within 1e-4 of the optimum's probabilities (float32 products carry no further than about 1e-8). */
@@ -25,13 +32,13 @@ export const tightFit: LbfgsOptions = { tolerance: 1e-7, maxIterations: 1000 };
 export const looseFit: LbfgsOptions = { tolerance: 5e-5, maxIterations: 40 };
 
 /**
- * Minimises C sum_i s_i cross-entropy_i + 1/2 |w|^2 for each request, bias unpenalised: scikit-learn's
+ * Minimises C sum_i s_i cross-entropy_i + 1/2 |w - towards|^2 for each request, bias unpenalised: scikit-learn's
  * LogisticRegression (lbfgs), multinomial, and with two classes its binomial. All fits go in step, so that
  * kernels can share one reading of the rows. `round` is awaited before every evaluation and may reject.
  */
 export async function fitSoftmax(
   problem: SoftmaxProblem,
-  shape: { classes: number; dim: number },
+  shape: Shape,
   requests: readonly FitRequest[],
   options: LbfgsOptions,
   round: (settled: number) => Promise<void> = () => Promise.resolve(),
@@ -47,14 +54,15 @@ export async function fitSoftmax(
 
 async function advance(
   problem: SoftmaxProblem,
-  shape: { classes: number; dim: number },
+  shape: Shape,
   request: FitRequest,
   solver: Lbfgs,
 ): Promise<void> {
   const { weight, bias } = unflatten(solver.trial, shape);
   const evaluated = await problem.evaluate(weight, bias, request.targets, request.sampleWeight);
   const { value, gradient } = penalised(evaluated, weight, request, shape.classes);
-  solver.step(value, gradient);
+  // the mirrored half of two classes counts once in the point and in the gradient, so in the value too
+  solver.step(shape.classes === 2 ? value / 2 : value, flatten(gradient, shape));
 }
 
 /**
@@ -67,17 +75,21 @@ function penalised(
   weight: Float64Array,
   request: FitRequest,
   classes: number,
-): { value: number; gradient: Float64Array } {
+): { value: number; gradient: Parameters } {
   const total = Math.max(sum(request.sampleWeight), Number.MIN_VALUE);
   const strength = (classes === 2 ? 2 : 1) / (request.c * Math.max(total, 1));
-  const gradient = new Float64Array(weight.length + classes);
+  const { weightGradient, biasGradient, loss } = evaluated;
+  const gradient = new Float64Array(weight.length);
   let squares = 0;
   for (let j = 0; j < weight.length; j++) {
-    squares += weight[j]! ** 2;
-    gradient[j] = evaluated.weightGradient[j]! / total + strength * weight[j]!;
+    const away = weight[j]! - (request.towards?.[j] ?? 0);
+    squares += away ** 2;
+    gradient[j] = weightGradient[j]! / total + strength * away;
   }
-  for (let k = 0; k < classes; k++) gradient[weight.length + k] = evaluated.biasGradient[k]! / total;
-  return { value: evaluated.loss / total + (strength / 2) * squares, gradient };
+  return {
+    value: loss / total + (strength / 2) * squares,
+    gradient: { weight: gradient, bias: biasGradient.map((each) => each / total) },
+  };
 }
 
 function sum(values: Float64Array): number {
@@ -86,15 +98,27 @@ function sum(values: Float64Array): number {
   return total;
 }
 
-function flatten(start: Parameters | undefined, shape: { classes: number; dim: number }): Float64Array {
-  const flat = new Float64Array(shape.classes * (shape.dim + 1));
-  if (!start) return flat;
-  flat.set(start.weight);
-  flat.set(start.bias, start.weight.length);
+/**
+ * What the solver moves: all weights, then the biases. With two classes half of that, since the rows mirror
+ * each other (w0 = -w1): the second row, for points as for gradients.
+ */
+function flatten(from: Parameters | undefined, { classes, dim }: Shape): Float64Array {
+  const rows = classes === 2 ? 1 : classes;
+  const flat = new Float64Array(rows * (dim + 1));
+  if (!from) return flat;
+  if (classes > 2) {
+    flat.set(from.weight);
+    flat.set(from.bias, from.weight.length);
+    return flat;
+  }
+  for (let j = 0; j < dim; j++) flat[j] = (from.weight[dim + j]! - from.weight[j]!) / 2;
+  flat[dim] = (from.bias[1]! - from.bias[0]!) / 2;
   return flat;
 }
 
-function unflatten(flat: Float64Array, shape: { classes: number; dim: number }): Parameters {
-  const weights = shape.classes * shape.dim;
-  return { weight: flat.subarray(0, weights), bias: flat.subarray(weights) };
+function unflatten(flat: Float64Array, { classes, dim }: Shape): Parameters {
+  if (classes > 2) return { weight: flat.subarray(0, classes * dim), bias: flat.subarray(classes * dim) };
+  const weight = new Float64Array(2 * dim);
+  for (let j = 0; j < dim; j++) weight[j] = -(weight[dim + j] = flat[j]!);
+  return { weight, bias: Float64Array.of(-flat[dim]!, flat[dim]!) };
 }

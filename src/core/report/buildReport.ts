@@ -1,15 +1,17 @@
 import type { Message } from '../../protocol/message';
 import type { Report } from '../../protocol/report';
 import { summarise } from './summarise';
+import type { Judged } from './verdict';
+import { judge } from './verdict';
 
 /** All that a report holds except what this room works out. */
-export type ReportFacts = Omit<Report, 'schema' | 'summary'>;
+export type ReportFacts = Omit<Report, 'schema' | 'summary' | 'verdict'>;
 
 /**
- * The report value from the run's facts, with its summary. Pure: the time of creation is a fact like any
- * other. `remarks` are the caller's own sentences; they close the summary.
+ * The report value from the run's facts, with its verdict and summary. Pure: the time of creation is a fact
+ * like any other. `remarks` are the caller's own sentences; they close the summary.
  */
-export function buildReport(facts: ReportFacts, remarks: Message[] = []): Report {
-  const report = { schema: 1 as const, ...facts };
-  return { ...report, summary: summarise(report, remarks) };
+export function buildReport(facts: ReportFacts, judged: Judged, remarks: Message[] = []): Report {
+  const report = { schema: 1 as const, ...facts, verdict: judge(facts, judged) };
+  return { ...report, summary: summarise(report, judged.best, remarks) };
 }

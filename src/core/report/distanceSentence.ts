@@ -17,7 +17,10 @@ export function distanceSentence({ source, target, shift }: Omit<Report, 'summar
   return [{ key, args: { source: source.name, target: target.name, ...numbers } }];
 }
 
-function distanceWord(proxy: Measure, measures: readonly Measure[]): 'same' | 'hidden' | 'apart' | 'unlike' {
+export function distanceWord(
+  proxy: Measure,
+  measures: readonly Measure[],
+): 'same' | 'hidden' | 'apart' | 'unlike' {
   if (outside(proxy)) return proxy.value >= almostAlways ? 'unlike' : 'apart';
   return measures.some(outside) ? 'hidden' : 'same';
 }

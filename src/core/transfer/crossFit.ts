@@ -1,10 +1,11 @@
 import { weighClasses } from '../learn/classWeights';
 import type { Candidate } from '../learn/candidates';
 import { fitSoftmax, looseFit, tightFit } from '../learn/softmaxRegression';
-import type { Parameters } from '../learn/softmaxRegression';
+import type { FitRequest, Parameters } from '../learn/softmaxRegression';
 import type { Matrix } from '../matrix';
 import { row, zeros } from '../matrix';
 import type { FoldPlan } from './foldPlan';
+import { foldPairs } from './foldPlan';
 import type { Rounds } from './rounds';
 import type { HeldOut, LabeledVectors, StrategyRun, TransferTask } from './strategy';
 
@@ -12,6 +13,10 @@ import type { HeldOut, LabeledVectors, StrategyRun, TransferTask } from './strat
 export interface Training extends LabeledVectors {
   /** Each training row's fold; -1 is never left out. */
   foldOf(plan: FoldPlan): Int32Array;
+  /** What a row counts, rows; 1 each when absent. */
+  rowWeights?: (candidate: number) => Float64Array;
+  /** The head that the penalty pulls towards, and the start; zeros when absent. */
+  anchor?: Parameters;
 }
 
 /** One training without some folds of one plan. */
@@ -40,17 +45,23 @@ export async function crossFit(
 ): Promise<StrategyRun> {
   const shape = { classes: task.classes, dim: training.vectors.dim };
   const problem = await task.kernels.softmaxProblem(training.vectors, task.classes);
-  const omissions = task.plans.flatMap((plan, p) => omissionsOf(training.foldOf(plan), plan.folds, p));
-  const request = (sampleWeight: Float64Array, candidate: Candidate, start?: Parameters) => ({
-    targets: training.labels,
-    sampleWeight: weighClasses(sampleWeight, training.labels, task.classes, candidate.classWeights),
-    c: candidate.c,
-    start,
-  });
+  const omissions = task.plans.flatMap((plan, p) => omissionsOf(training.foldOf(plan), plan, p));
+  const request = (kept: Float64Array, index: number, start?: Parameters): FitRequest => {
+    const { c, classWeights } = candidates[index]!;
+    const weights = training.rowWeights?.(index);
+    const sampleWeight = weights ? kept.map((keep, i) => keep * weights[i]!) : kept;
+    return {
+      targets: training.labels,
+      sampleWeight: weighClasses(sampleWeight, training.labels, task.classes, classWeights),
+      c,
+      start: start ?? training.anchor,
+      towards: training.anchor?.weight,
+    };
+  };
   const heldOut: HeldOut[][] = task.plans.map(() => []);
   let found: Parameters[] = [];
-  for (const candidate of candidates) {
-    const requests = omissions.map((each, i) => request(each.sampleWeight, candidate, found[i]));
+  for (const index of candidates.keys()) {
+    const requests = omissions.map((each, i) => request(each.sampleWeight, index, found[i]));
     const round = rounds.next(requests.length);
     found = await fitSoftmax(problem, shape, requests, looseFit, round);
     const scored = await scoreHeldOut(task, omissions, found, round);
@@ -58,29 +69,18 @@ export async function crossFit(
   }
   const fit = async (candidate: number): Promise<Parameters> => {
     const all = new Float64Array(training.labels.length).fill(1);
-    const [fitted] = await fitSoftmax(
-      problem,
-      shape,
-      [request(all, candidates[candidate]!)],
-      tightFit,
-      rounds.next(1),
-    );
+    const [fitted] = await fitSoftmax(problem, shape, [request(all, candidate)], tightFit, rounds.next(1));
     return fitted!;
   };
   return { candidates, heldOut, fit };
 }
 
-function omissionsOf(foldOf: Int32Array, folds: number, plan: number): Omission[] {
-  const omissions: Omission[] = [];
-  const without = (...left: number[]) => {
-    const sampleWeight = Float64Array.from(foldOf, (fold) => (left.includes(fold) ? 0 : 1));
-    omissions.push({ plan, folds: left, sampleWeight });
-  };
-  for (let f = 0; f < folds; f++) {
-    without(f);
-    for (let g = f + 1; g < folds; g++) without(f, g);
-  }
-  return omissions;
+function omissionsOf(foldOf: Int32Array, plan: FoldPlan, index: number): Omission[] {
+  return foldPairs(plan).map((left) => ({
+    plan: index,
+    folds: left,
+    sampleWeight: Float64Array.from(foldOf, (fold) => (left.includes(fold) ? 0 : 1)),
+  }));
 }
 
 /** What the heads say of the target rows in the folds they were trained without. */
@@ -98,20 +98,22 @@ async function scoreHeldOut(
   for (const [i, { plan, folds }] of omissions.entries()) {
     await round(omissions.length);
     const scores = await task.targetProblem.scores(heads[i]!.weight, heads[i]!.bias);
-    const { foldOf } = task.plans[plan]!;
-    const { single, pairs } = heldOut[plan]!;
-    const [f, g] = folds as [number, number?];
-    if (g === undefined) copyFold(scores, single, foldOf, f);
-    else {
-      copyFold(scores, pairs[g]!, foldOf, f);
-      copyFold(scores, pairs[f]!, foldOf, g);
-    }
+    copyHeldOut(scores, heldOut[plan]!, task.plans[plan]!, folds);
   }
   return heldOut;
 }
 
-function copyFold(from: Matrix, to: Matrix, foldOf: Int32Array, fold: number): void {
+/** Scores of one head that saw none of the folds `left`, put where they belong. */
+export function copyHeldOut(
+  scores: Matrix,
+  into: HeldOut,
+  { foldOf }: FoldPlan,
+  left: readonly number[],
+): void {
+  const [f, g] = left as [number, number?];
   foldOf.forEach((own, i) => {
-    if (own === fold) row(to, i).set(row(from, i));
+    if (own !== f && own !== g) return;
+    const to = g === undefined ? into.single : into.pairs[own === f ? g : f]!;
+    row(to, i).set(row(scores, i));
   });
 }

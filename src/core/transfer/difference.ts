@@ -1,7 +1,9 @@
 import type { Interval } from '../../protocol/interval';
+import { macroF1Contributions } from '../learn/evaluation';
 import {
   correctedStandardError,
   effectiveRows,
+  normal95,
   pairedHalfWidth,
   studentQuantile95,
 } from '../learn/intervals';
@@ -11,9 +13,9 @@ import { foldsBut, rowsIn } from './selection';
 import type { TransferTask } from './strategy';
 
 /**
- * Accuracy of one strategy minus that of another on the same folds: the corrected resampled t interval over
- * folds and repeats, but never narrower than that of paired proportions on the rows (a few folds that happen
- * to agree prove nothing).
+ * Score (the task's objective) of one strategy minus that of another on the same folds: the corrected resampled t
+ * interval over folds and repeats, but never narrower than that of the paired rows (a few folds that happen to
+ * agree prove nothing).
  */
 export function pairedDifference(
   task: TransferTask,
@@ -22,23 +24,44 @@ export function pairedDifference(
   baseline: readonly Matrix[],
 ): Interval {
   const truth = task.target.labels;
-  const foldDifferences: number[] = [];
-  let [onlyThis, onlyBaseline] = [0, 0];
-  task.plans.forEach((plan, p) => {
-    const [mine, theirs] = [highestColumns(scores[p]!), highestColumns(baseline[p]!)];
-    const gain = mine.map((label, i) => Number(label === truth[i]) - Number(theirs[i] === truth[i]));
-    onlyThis += gain.filter((each) => each > 0).length / task.plans.length;
-    onlyBaseline += gain.filter((each) => each < 0).length / task.plans.length;
-    for (const fold of foldsBut(plan)) {
-      const rows = rowsIn(plan, [fold]);
-      if (rows.length > 0) foldDifferences.push(rows.reduce((sum, i) => sum + gain[i]!, 0) / rows.length);
-    }
+  const gains = task.plans.map((_, p) => {
+    const mine = contributions(task, highestColumns(scores[p]!));
+    const theirs = contributions(task, highestColumns(baseline[p]!));
+    return mine.map((value, i) => value - theirs[i]!);
   });
-  const mean = (onlyThis - onlyBaseline) / truth.length;
+  const foldMeans = task.plans.flatMap((plan, p) =>
+    foldsBut(plan).flatMap((fold) => {
+      const rows = rowsIn(plan, [fold]);
+      return rows.length > 0 ? [rows.reduce((sum, i) => sum + gains[p]![i]!, 0) / rows.length] : [];
+    }),
+  );
+  const mean = meanOf(gains.map((gain) => meanOf([...gain])));
   const share = effectiveRows(groups) / truth.length;
-  const atLeast = pairedHalfWidth(onlyThis * share, onlyBaseline * share, truth.length * share);
-  const half = Math.max(atLeast, foldHalfWidth(foldDifferences, 1 / task.plans[0]!.folds));
+  const atLeast = task.objective === 'accuracy' ? byProportions(gains, share) : bySpread(gains, mean, share);
+  const half = Math.max(atLeast, foldHalfWidth(foldMeans, 1 / task.plans[0]!.folds));
   return { mean, low: Math.max(-1, mean - half), high: Math.min(1, mean + half) };
+}
+
+/** Numbers of which the score is the mean: 1 for a right answer, or each row's part of the macro F1. */
+function contributions({ target, classes, objective }: TransferTask, predicted: Int32Array): Float64Array {
+  if (objective === 'macroF1') return macroF1Contributions(predicted, target.labels, classes);
+  return Float64Array.from(predicted, (label, i) => (label === target.labels[i] ? 1 : 0));
+}
+
+/** @param share of the rows that are independent draws */
+function byProportions(gains: readonly Float64Array[], share: number): number {
+  const count = (sign: number) => meanOf(gains.map((gain) => gain.filter((each) => each * sign > 0).length));
+  return pairedHalfWidth(count(1) * share, count(-1) * share, gains[0]!.length * share);
+}
+
+function bySpread(gains: readonly Float64Array[], mean: number, share: number): number {
+  const rows = gains[0]!.length;
+  const variance = meanOf(gains.map((gain) => meanOf(Array.from(gain, (each) => (each - mean) ** 2))));
+  return normal95 * Math.sqrt(variance / Math.max(1, rows * share));
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 function foldHalfWidth(differences: readonly number[], testShare: number): number {

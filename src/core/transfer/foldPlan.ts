@@ -47,7 +47,7 @@ export function planFolds(
 ): FoldPlan[] {
   const each = work.columns * work.trainingRows;
   const folds = each > heavyWork || smallestClassTexts(labels, groups) < 5 ? 3 : 5;
-  const wanted = labels.length <= 300 ? 4 : labels.length <= 1000 ? 2 : 1;
+  const wanted = labels.length <= 100 ? 4 : labels.length <= 300 ? 3 : labels.length <= 1000 ? 2 : 1;
   const repeats = Math.max(1, Math.min(wanted, Math.floor(quickWork / each)));
   const random = seededRandom(seed);
   return Array.from({ length: repeats }, () => ({
@@ -63,4 +63,12 @@ function smallestClassTexts(labels: Int32Array, groups: Int32Array): number {
     texts.set(label, seen.add(groups[i]!));
   });
   return Math.min(...Array.from(texts.values(), (seen) => seen.size));
+}
+
+/** What nested cross-validation leaves out: every fold, and every two folds. */
+export function foldPairs({ folds }: FoldPlan): number[][] {
+  return Array.from({ length: folds }, (_, f) => [
+    [f],
+    ...Array.from({ length: folds - f - 1 }, (_, g) => [f, f + 1 + g]),
+  ]).flat();
 }

@@ -28,6 +28,21 @@ export function nestedScores(task: TransferTask, run: StrategyRun, inner: InnerC
   });
 }
 
+/** As `nestedScores`, each fold by the strategy that the other folds' rows would have chosen. */
+export function nestedWinner(
+  task: TransferTask,
+  runs: readonly { handicap: number; inner: InnerChoices; nested: Matrix[] }[],
+): Matrix[] {
+  return task.plans.map((plan, p) => {
+    const scores = zeros(task.target.vectors.rows, task.classes);
+    for (const fold of foldsBut(plan)) {
+      const winner = chooseStrategy(runs.map(({ inner, handicap }) => ({ ...inner[p]![fold]!, handicap })));
+      for (const i of rowsIn(plan, [fold])) row(scores, i).set(row(runs[winner]!.nested[p]!, i));
+    }
+    return scores;
+  });
+}
+
 /**
  * What "choose a strategy, then fit and calibrate it" does on rows that had no say in any of it: strategy,
  * penalty and temperature of each outer fold come from the other folds' rows (Varma & Simon 2006).
@@ -35,7 +50,7 @@ export function nestedScores(task: TransferTask, run: StrategyRun, inner: InnerC
 export async function honestFigures(
   task: TransferTask,
   groups: Int32Array,
-  runs: readonly { run: StrategyRun; inner: InnerChoices }[],
+  runs: readonly { run: StrategyRun; handicap: number; inner: InnerChoices }[],
   rounds: Rounds,
 ): Promise<Figures> {
   const byPlan: Matrix[] = [];
@@ -43,7 +58,7 @@ export async function honestFigures(
     const probabilities = zeros(task.target.vectors.rows, task.classes);
     for (const fold of foldsBut(plan)) {
       await rounds.pause();
-      const inner = runs.map((each) => each.inner[p]![fold]!);
+      const inner = runs.map((each) => ({ ...each.inner[p]![fold]!, handicap: each.handicap }));
       const winner = chooseStrategy(inner);
       const heldOut = runs[winner]!.run.heldOut[p]![inner[winner]!.candidate]!;
       const others = rowsIn(plan, foldsBut(plan, fold));

@@ -1,11 +1,15 @@
 import type { StrategyName } from '../../protocol/report';
 import type { Kernels, SoftmaxProblem } from '../kernels';
 import type { Candidate, Objective } from '../learn/candidates';
-import type { Head } from '../learn/head';
+import type { SparseHead } from '../learn/lexical/linearSvm';
 import type { Parameters } from '../learn/softmaxRegression';
 import type { Matrix } from '../matrix';
+import type { Adaptation } from './adapt';
 import type { FoldPlan } from './foldPlan';
 import type { Rounds } from './rounds';
+
+/** What is saved where there are no labels to choose by (docs/how-the-numbers-are-computed.md). */
+export const labelFreeDefault: StrategyName = 'self-training';
 
 /** Vectors with the class of each row: an index into `labels`, all >= 0. */
 export interface LabeledVectors {
@@ -13,16 +17,18 @@ export interface LabeledVectors {
   labels: Int32Array;
 }
 
+/** With the rows that share a text sharing a number (duplicateGroups), so that folds keep them together. */
+export interface GroupedVectors extends LabeledVectors {
+  groups: Int32Array;
+}
+
 /** What every strategy sees. */
 export interface TransferTask {
   target: LabeledVectors;
   /** The target rows where kernels want them: every strategy is tested on these. */
   targetProblem: SoftmaxProblem;
-  source: LabeledVectors | null;
-  /** Source rows: the target row with the very same vector (the same text), -1 without one. */
-  sourceTwins: Int32Array;
-  /** A head that came with the source. */
-  sourceHead: Head | null;
+  /** What is known of the source, and heads that saw no target label; null without a source. */
+  adaptation: Adaptation | null;
   classes: number;
   objective: Objective;
   candidates: Candidate[];
@@ -42,19 +48,34 @@ export interface HeldOut {
   pairs: Matrix[];
 }
 
-/** A strategy carried out: what its heads say of held-out rows, and its head on all rows. */
-export interface StrategyRun {
-  candidates: readonly Candidate[];
-  /** [plan][candidate] */
-  heldOut: HeldOut[][];
-  fit(candidate: number): Promise<Parameters>;
+/** Hyperparameters that a run may choose among. */
+export interface RunCandidate extends Candidate {
+  /** The lexical channel's spread beside that of the vectors' scores; absent or 0: it is silent. */
+  lexical?: number;
 }
 
-/** One way to use the source domain. To add one: write its file, and one line in strategies/index.ts. */
+/** A head on all rows. */
+export interface Fitted extends Parameters {
+  /** Its scores times `scale` are added. */
+  lexical?: { head: SparseHead; scale: number } | undefined;
+}
+
+/** A strategy carried out: what its heads say of held-out rows, and its head on all rows. */
+export interface StrategyRun {
+  candidates: readonly RunCandidate[];
+  /** [plan][candidate] */
+  heldOut: HeldOut[][];
+  fit(candidate: number): Promise<Fitted>;
+}
+
+/** One way to learn for the target. To add one: write its file, and one line in strategies/index.ts. */
 export interface TransferStrategy {
   name: StrategyName;
-  applies(task: TransferTask): boolean;
+  /** Learns from target labels: only then may the lexical channel, which does too, speak beside it. */
+  labels: boolean;
+  /** @param heads label-free strategies that there are heads of: none without a source */
+  applies(heads: ReadonlySet<StrategyName>): boolean;
   /** Batches of fits that `run` and the run's `fit` take from `rounds`, at most. */
-  batches(task: TransferTask): number;
+  batches(candidates: readonly Candidate[]): number;
   run(task: TransferTask, rounds: Rounds): Promise<StrategyRun>;
 }

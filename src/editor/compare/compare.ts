@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ResultOf } from '../../protocol/calls';
+import type { ResultOf, StrategyOptions } from '../../protocol/calls';
 import { reportExtension } from '../../protocol/model';
 import type { SourceReference, TableReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
@@ -8,7 +8,13 @@ import { chooseColumns } from '../chooseColumns';
 import { chooseDomain } from '../chooseDomain';
 import { chosenTables, fileName } from '../chosenTables';
 import { fileNames } from '../files';
-import { readEmbedOptions, readSeed, reportsFolderOf, workspaceFolderOf } from '../readSettings';
+import {
+  readEmbedOptions,
+  readSeed,
+  readStrategies,
+  reportsFolderOf,
+  workspaceFolderOf,
+} from '../readSettings';
 import { openReportFile, showReport } from '../reports/openReport';
 import { runInNotification } from '../runInNotification';
 import type { Services } from '../services';
@@ -19,6 +25,8 @@ import { words } from '../words';
 /** Answers given beforehand: what is here is not asked. */
 export interface CompareChoices {
   source?: SourceReference;
+  /** Else the setting. */
+  strategies?: StrategyOptions['strategies'];
   askColumns?: boolean;
 }
 
@@ -33,7 +41,7 @@ async function sourceOf(
   if (choices.source) return choices.source;
   if (other) {
     const table = await chooseColumns(services, [other], {
-      labelNeeded: false,
+      label: 'welcome',
       always: choices.askColumns ?? false,
     });
     return table && { kind: 'table', table };
@@ -43,7 +51,7 @@ async function sourceOf(
     placeholder: words('editor.compare.placeholder'),
     except: [target!],
     none: false,
-    labelNeeded: false,
+    label: 'welcome',
   });
 }
 
@@ -65,6 +73,7 @@ async function run(
   file: vscode.Uri,
   target: TableReference,
   source: SourceReference,
+  strategies: StrategyOptions['strategies'],
 ): Promise<Compared> {
   const names = { source: sourceName(source), target: stem(file.fsPath) };
   const title = words('editor.compare.name', { source: names.source, target: names.target });
@@ -75,6 +84,7 @@ async function run(
     target,
     seed: readSeed(file),
     embed,
+    strategies,
     ...(reportFile && { reportFile: reportFile.fsPath }),
   };
   const compared = await runInNotification(services, words('editor.progress.compare', names), (running) =>
@@ -93,10 +103,11 @@ function checkFiles(files: readonly vscode.Uri[]): void {
 
 async function askAndCompare(services: Services, files: vscode.Uri[], choices: CompareChoices) {
   checkFiles(files);
-  const question = { labelNeeded: false, always: choices.askColumns ?? false };
+  const question = { label: 'welcome', always: choices.askColumns ?? false } as const;
   const target = await chooseColumns(services, [files[0]!], question);
   const source = target && (await sourceOf(services, files, choices));
-  return source && run(services, files[0]!, target, source);
+  const strategies = choices.strategies ?? readStrategies(files[0]);
+  return source && run(services, files[0]!, target, source, strategies);
 }
 
 /** How far apart two domains are, as a report. Undefined: declined or failed. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ResultOf } from '../../protocol/calls';
 import type { TableReference } from '../../protocol/table';
-import { bounds, count, rate } from '../figures';
+import { bounds, count, rate, rateRange } from '../figures';
 import { openReportFile } from '../reports/openReport';
 import type { Services } from '../services';
 import { showError } from '../showError';
@@ -17,14 +17,22 @@ export interface Trained {
 
 function sentence({ trained, destination }: Trained): string {
   const { language } = vscode.env;
-  const { accuracy, rows } = trained.manifest.figures;
-  return words('editor.done.fineTune', {
+  const { figures, estimated } = trained.manifest;
+  const said = {
     name: destination.name,
-    accuracy: rate(accuracy.mean, language),
-    bounds: bounds(accuracy, language),
-    rows: count(rows, language),
-    strategy: words(`editor.strategy.${trained.report.chosen ?? 'target-only'}`),
-  });
+    strategy: words(`view.strategy.${trained.report.chosen ?? 'target-only'}`),
+  };
+  if (figures) {
+    const { accuracy, rows } = figures;
+    return words('editor.done.fineTune', {
+      ...said,
+      accuracy: rate(accuracy.mean, language),
+      bounds: bounds(accuracy, language),
+      rows: count(rows, language),
+    });
+  }
+  if (!estimated) return words('editor.done.fineTuneUnmeasured', said);
+  return words('editor.done.fineTuneEstimated', { ...said, range: rateRange(estimated, language) });
 }
 
 async function offer(services: Services, result: Trained): Promise<void> {

@@ -1,11 +1,11 @@
-import type * as vscode from 'vscode';
-import type { ResultOf } from '../../protocol/calls';
+import * as vscode from 'vscode';
+import type { ResultOf, StrategyOptions } from '../../protocol/calls';
 import type { SourceReference, TableReference } from '../../protocol/table';
 import { withNetworkPermission } from '../askForNetwork';
 import { chooseColumns } from '../chooseColumns';
 import { chooseDomain } from '../chooseDomain';
 import { chosenTables, fileName } from '../chosenTables';
-import { readEmbedOptions, readSeed } from '../readSettings';
+import { readEmbedOptions, readSeed, readStrategies } from '../readSettings';
 import { runInNotification } from '../runInNotification';
 import type { Services } from '../services';
 import { showError } from '../showError';
@@ -15,7 +15,8 @@ import { chooseDestination, folderFor } from './chooseDestination';
 import { announceModel } from './announceModel';
 
 /** Answers given beforehand (by a keybinding, a task or a test): what is here is not asked. */
-export interface FineTuneChoices {
+export interface FineTuneChoices extends Partial<StrategyOptions> {
+  /** A table without its columns: as found when they are clear, else they are asked. */
   source?: SourceReference;
   textColumn?: string;
   labelColumn?: string;
@@ -35,25 +36,37 @@ async function targetTable(
   const { textColumn, labelColumn, askColumns = false } = choices;
   if (textColumn !== undefined && labelColumn !== undefined)
     return { paths: files.map((file) => file.fsPath), textColumn, labelColumn };
-  return chooseColumns(services, files, { labelNeeded: true, always: askColumns });
+  return chooseColumns(services, files, { label: 'asked', always: askColumns });
 }
 
-function sourceDomain(services: Services, files: vscode.Uri[]): Promise<SourceReference | undefined> {
+async function sourceDomain(
+  services: Services,
+  files: vscode.Uri[],
+  target: TableReference,
+  given: SourceReference | undefined,
+): Promise<SourceReference | undefined> {
+  if (given?.kind === 'table' && given.table.textColumn === undefined) {
+    const others = given.table.paths.map((path) => vscode.Uri.file(path));
+    const table = await chooseColumns(services, others, { label: 'needed' });
+    return table && { kind: 'table', table };
+  }
+  if (given) return given;
   return chooseDomain(services, {
     title: words('editor.source.title', { file: fileName(files[0]!) }),
     placeholder: words('editor.source.placeholder'),
     except: files,
-    none: true,
-    labelNeeded: true,
+    // without labels of its own there is nothing to learn from but a source
+    none: target.labelColumn !== undefined,
+    label: 'needed',
   });
 }
 
 async function train(
   services: Services,
   file: vscode.Uri,
-  run: { target: TableReference; source: SourceReference; destination: Destination },
+  run: { target: TableReference; source: SourceReference; destination: Destination } & StrategyOptions,
 ): Promise<FineTuned> {
-  const { target, source, destination } = run;
+  const { target, source, destination, strategies, pinned } = run;
   const embed = await withNetworkPermission(services.context, readEmbedOptions(file));
   const params = {
     target,
@@ -63,6 +76,8 @@ async function train(
     reportFile: destination.reportFile.fsPath,
     seed: readSeed(file),
     embed,
+    strategies,
+    ...(pinned && { pinned }),
   };
   return runInNotification(services, words('editor.progress.fineTune', { file: fileName(file) }), (running) =>
     services.engine.call('model/fineTune', params, running),
@@ -76,10 +91,12 @@ async function askAndTrain(
 ): Promise<FineTuned | undefined> {
   folderFor(files[0]!);
   const target = await targetTable(services, files, choices);
-  const source = target && (choices.source ?? (await sourceDomain(services, files)));
+  const source = target && (await sourceDomain(services, files, target, choices.source));
   const destination = source && (await chooseDestination(files[0]!, choices));
   if (!destination) return undefined;
-  const trained = await train(services, files[0]!, { target, source, destination });
+  const { pinned, strategies = readStrategies(files[0]) } = choices;
+  const named = { strategies, ...(pinned && { pinned }) };
+  const trained = await train(services, files[0]!, { target, source, destination, ...named });
   await services.active.use(destination.modelFolder);
   services.models.refresh();
   announceModel(services, { trained, destination, target });

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Message } from '../../protocol/message';
+import type { ModelManifest } from '../../protocol/model';
+import { strategyNames } from '../../protocol/report';
 import { modelItemKinds } from '../contributionIds';
-import { bounds, count, rate } from '../figures';
+import { bounds, count, rate, rateRange } from '../figures';
 import { sayHere, words } from '../words';
 import type { ModelEntry, UsableModel } from './modelEntry';
 
@@ -19,15 +21,8 @@ export class ModelItem extends vscode.TreeItem {
 function tooltip(entry: UsableModel): string {
   const { language } = vscode.env;
   const { manifest } = entry;
-  const { accuracy, macroF1, ece, rows } = manifest.figures;
   return [
-    words('editor.view.accuracy', {
-      accuracy: rate(accuracy.mean, language),
-      bounds: bounds(accuracy, language),
-      rows: count(rows, language),
-    }),
-    words('editor.view.f1', { value: macroF1.mean.toFixed(3) }),
-    words('editor.view.ece', { value: ece.toFixed(3) }),
+    ...howGood(manifest, language),
     words('editor.view.labels', { labels: manifest.labels.join(', ') }),
     words('editor.view.data', {
       target: manifest.target.name,
@@ -39,21 +34,45 @@ function tooltip(entry: UsableModel): string {
   ].join('\n');
 }
 
+/** Measured where there were labels, else estimated. */
+function howGood({ figures, estimated }: ModelManifest, language: string): string[] {
+  if (!figures)
+    return [
+      estimated
+        ? words('editor.view.accuracyEstimated', { range: rateRange(estimated, language) })
+        : words('editor.view.accuracyUnknown'),
+    ];
+  const { accuracy, macroF1, ece, rows } = figures;
+  return [
+    words('editor.view.accuracy', {
+      accuracy: rate(accuracy.mean, language),
+      bounds: bounds(accuracy, language),
+      rows: count(rows, language),
+    }),
+    words('editor.view.f1', { value: macroF1.mean.toFixed(3) }),
+    words('editor.view.ece', { value: ece.toFixed(3) }),
+  ];
+}
+
 /** A strategy of a later version keeps its own name. */
 function strategyName(name: string): string {
-  if (name === 'source-only' || name === 'target-only' || name === 'pooled')
-    return words(`editor.strategy.${name}`);
-  return name;
+  const known = strategyNames.find((each) => each === name);
+  return known ? words(`view.strategy.${known}`) : name;
+}
+
+function inShort({ figures, estimated, labels: all }: ModelManifest, language: string): string {
+  const labels = count(all.length, language);
+  if (!figures)
+    return estimated
+      ? words('editor.view.rateEstimated', { labels, range: rateRange(estimated, language) })
+      : words('editor.view.rateUnknown', { labels });
+  const accuracy = rate(figures.accuracy.mean, language);
+  return words('editor.view.rate', { accuracy, labels, rows: count(figures.rows, language) });
 }
 
 function description(entry: UsableModel, active: boolean): string {
   const { language } = vscode.env;
-  const { figures, labels } = entry.manifest;
-  const text = words('editor.view.rate', {
-    accuracy: rate(figures.accuracy.mean, language),
-    labels: count(labels.length, language),
-    rows: count(figures.rows, language),
-  });
+  const text = inShort(entry.manifest, language);
   const folder = (vscode.workspace.workspaceFolders?.length ?? 0) > 1 ? ` · ${entry.folder.name}` : '';
   return (active ? `${words('editor.view.active')} · ${text}` : text) + folder;
 }

@@ -2,22 +2,13 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
-import type { ShownReport, ToHost, ToView, ViewCommand } from '../../protocol/webview';
+import type { ShownReport, ToHost, ToView } from '../../protocol/webview';
 import { toHostSchema } from '../../protocol/webview';
-import type { CommandId } from '../contributionIds';
-import { commands } from '../contributionIds';
 import { showError } from '../showError';
 import { sayHere, wording, words } from '../words';
 import { pageHtml } from './pageHtml';
+import { runPageCommand } from './reportActions';
 import { saveHtml, saveJson } from './saveReport';
-
-const commandOf: Record<ViewCommand, CommandId> = {
-  fineTune: commands.fineTune,
-  compare: commands.compare,
-  predict: commands.predict,
-  openSettings: commands.openSettings,
-  showLog: commands.showLog,
-};
 
 /** A report's page in a webview, whoever made the panel. `read` throws UserError for a broken file. */
 export class ReportPage implements vscode.Disposable {
@@ -91,7 +82,8 @@ export class ReportPage implements vscode.Disposable {
         vscode.window.setStatusBarMessage(words('editor.done.copied'), 3000);
         return;
       case 'command':
-        await vscode.commands.executeCommand(commandOf[message.command]);
+      case 'labelRows':
+        return runPageCommand(message, this.shown);
     }
   }
 

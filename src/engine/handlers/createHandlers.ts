@@ -4,6 +4,7 @@ import { embedTable } from './embedTable';
 import { evaluateModel } from './evaluateModel';
 import { fineTune } from './fineTune';
 import { inspectTable } from './inspectTable';
+import { pickRows } from './pickRows';
 import { predictTable } from './predictTable';
 import { predictTexts } from './predictTexts';
 import type { Handlers, Services } from './services';
@@ -18,6 +19,7 @@ export function createHandlers(services: Services): Handlers {
     'table/predict': predictTable(services),
     'model/evaluate': evaluateModel(services),
     'table/embed': embedTable(services),
+    'table/pickRows': pickRows,
     'cache/clear': clearCache(services),
   };
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { detectColumns } from '../../core/data/columns';
 import { encodeLabels } from '../../core/data/labels';
 import type { Domain } from '../../protocol/report';
@@ -24,6 +25,8 @@ export interface TextDomain {
   table: Table;
   columns: ChosenColumns & { text: TableColumn };
   texts: string[];
+  /** Row of the table, from 0, of each text. */
+  rows: number[];
   labels: string[];
   /** Index into `labels` per text; -1 = unlabeled. */
   classes: Int32Array;
@@ -50,6 +53,7 @@ export function asDomain(table: Table, columns: ChosenColumns): TextDomain {
     table,
     columns: { ...columns, text },
     texts: rows.map((row) => text.values[row]!),
+    rows,
     labels,
     classes: indices,
     skipped: table.rows - rows.length,
@@ -100,6 +104,14 @@ export function domainFacts(domain: TextDomain, shortened: number): Domain {
     labels: labelCounts(domain),
     shortened: share,
   };
+}
+
+/** The facts with the table's place as seen from the report's folder, so that both can move together. */
+export function placedFacts(facts: Domain, { table }: TextDomain, reportFile: string | undefined): Domain {
+  const [file, ...others] = table.paths;
+  if (reportFile === undefined || file === undefined || others.length > 0) return facts;
+  const relative = path.relative(path.dirname(path.resolve(reportFile)), path.resolve(file));
+  return { ...facts, file: relative.split(path.sep).join('/') };
 }
 
 export function labelCounts({

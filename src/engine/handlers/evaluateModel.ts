@@ -1,11 +1,10 @@
 import { mapLabels } from '../../core/data/labels';
 import { evaluate } from '../../core/learn/evaluation';
-import { probabilities } from '../../core/learn/head';
 import { UserError } from '../../protocol/userError';
 import { columnNames } from '../tables/readTable';
 import type { TextDomain } from './domain';
 import { loadDomain } from './domain';
-import { openModel } from './openModel';
+import { askModel, openModel } from './openModel';
 import type { HandlerMaker } from './services';
 
 /** How well a model does on a table's labeled rows. The table may lack some of the model's labels. */
@@ -22,12 +21,13 @@ export const evaluateModel: HandlerMaker<'model/evaluate'> = (services) => async
       file: domain.table.paths.join(', '),
       column: domain.columns.label.name,
     });
-  const { head, encoder, model, trainedOn } = await openModel(params.model, params.embed, services, job);
+  const opened = await openModel(params.model, params.embed, services, job);
+  const { head, model, trainedOn } = opened;
   const order = matched(domain, model);
   const texts = rows.map((row) => domain.texts[row]!);
-  const { vectors } = await encoder.embed(texts, job.phase('embed', domain.table.name));
+  const { probabilities } = await askModel(opened, texts, job.phase('embed', domain.table.name));
   const truth = Int32Array.from(rows, (row) => order[domain.classes[row]!]!);
-  const { accuracy, macroF1, ece, perClass } = evaluate(probabilities(head, vectors), truth);
+  const { accuracy, macroF1, ece, perClass } = evaluate(probabilities, truth);
   const named = Object.fromEntries(head.labels.map((label, i) => [label, perClass[i]!]));
   const seenInTraining = trainedOn.includes(domain.table.hash);
   return { rows: rows.length, accuracy, macroF1, perClass: named, ece, seenInTraining };

@@ -7,7 +7,8 @@ import { stageModel } from '../modelStore';
 import { checkModelFolder, checkOutFile } from '../writeErrors';
 import { producedBy } from '../version';
 import { trainingData } from './domain';
-import type { StrategyOutcome, Transfer } from './runTransfer';
+import type { TransferOutcome } from '../../core/transfer/transfer';
+import type { Transfer } from './runTransfer';
 import { runTransfer } from './runTransfer';
 import type { HandlerMaker } from './services';
 import { stageReport } from './stageReport';
@@ -18,7 +19,7 @@ export const fineTune: HandlerMaker<'model/fineTune'> = (services) => async (par
   await checkModelFolder(modelFolder, overwrite);
   if (reportFile !== undefined) await checkOutFile(reportFile, true);
   const transfer = await runTransfer('fine-tune', params, services, job);
-  const outcome = transfer.outcome!; // fine-tuning refuses a target that cannot be trained on
+  const outcome = transfer.outcome!; // fine-tuning refuses where there is nothing to learn from
   const model = newModel(transfer, outcome, params, job);
   await job.phase('write', path.basename(modelFolder)).step(0, 1);
   const staged = [await stageModel(modelFolder, model, overwrite)];
@@ -35,11 +36,11 @@ export const fineTune: HandlerMaker<'model/fineTune'> = (services) => async (par
 
 function newModel(
   { target, source, encoder, report }: Transfer,
-  outcome: StrategyOutcome,
+  outcome: TransferOutcome,
   params: { modelFolder: string; seed: number; embed: { encoder: ModelManifest['encoderReference'] } },
   job: Job,
 ): NewModel {
-  const { head, c, chosen, honest } = outcome;
+  const { head, c, chosen, comparison, estimated } = outcome;
   const manifest: NewModel['manifest'] = {
     schema: 1,
     name: path.basename(path.resolve(params.modelFolder)),
@@ -49,12 +50,17 @@ function newModel(
     encoderReference: params.embed.encoder,
     labels: head.labels,
     strategy: chosen,
+    pinned: report.pinned,
     seed: params.seed,
     c,
     temperature: head.temperature,
     target: trainingData(target),
     source: chosen === 'target-only' ? null : (source?.data ?? null),
-    figures: honest,
+    figures: comparison?.honest ?? null,
+    ...(estimated && !comparison
+      ? { estimated: { mean: estimated.mean, low: estimated.low, high: estimated.high } }
+      : {}),
+    ...(head.lexical ? { lexical: { features: head.lexical.vocabulary.idf.length } } : {}),
     headSha256: '',
   };
   return { manifest, head, strategies: report.strategies };

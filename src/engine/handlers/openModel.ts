@@ -1,7 +1,8 @@
 import type { Head } from '../../core/learn/head';
 import { probabilities } from '../../core/learn/head';
 import type { Matrix } from '../../core/matrix';
-import { row } from '../../core/matrix';
+import { row, rowsFrom, zeros } from '../../core/matrix';
+import type { Steps } from '../../core/steps';
 import type { EmbedOptions, ModelReference, PredictingModel } from '../../protocol/calls';
 import type { EncoderDescription } from '../../protocol/encoder';
 import { UserError } from '../../protocol/userError';
@@ -66,10 +67,38 @@ export interface LabelGuess {
   probabilities: Record<string, number>;
 }
 
+/** What a model says of texts. */
+export interface Said {
+  /** texts x labels */
+  probabilities: Matrix;
+  /** Texts that were longer than the encoder reads. */
+  shortened: number;
+}
+
+/** Some 20 ms of work with words. */
+const rowsPerStep = 500;
+
+/** Embeds the texts, and tokenizes them where the head reads words too. */
+export async function askModel(
+  { head, encoder }: Pick<OpenModel, 'head' | 'encoder'>,
+  texts: readonly string[],
+  steps: Steps,
+): Promise<Said> {
+  const { vectors, shortened } = await encoder.embed(texts, steps);
+  const tokens = head.lexical ? await encoder.tokenize(texts, steps) : null;
+  const said = zeros(vectors.rows, head.labels.length);
+  for (let start = 0; start < vectors.rows; start += rowsPerStep) {
+    const rows = rowsFrom(vectors, start, start + rowsPerStep);
+    const part = probabilities(head, rows, tokens?.slice(start, start + rowsPerStep) ?? null);
+    said.data.set(part.data, start * said.dim);
+    await steps.step(texts.length, texts.length);
+  }
+  return { probabilities: said, shortened };
+}
+
 /** One guess a row. */
-export function guessLabels(head: Head, vectors: Matrix): LabelGuess[] {
-  const table = probabilities(head, vectors);
-  return Array.from({ length: vectors.rows }, (_, i) => guess(head.labels, row(table, i)));
+export function guessLabels({ labels }: Head, probabilities: Matrix): LabelGuess[] {
+  return Array.from({ length: probabilities.rows }, (_, i) => guess(labels, row(probabilities, i)));
 }
 
 function guess(labels: readonly string[], values: Float32Array): LabelGuess {

@@ -9,9 +9,8 @@ import { writeDelimited } from '../tables/writeDelimited';
 import { checkOutFile } from '../writeErrors';
 import { loadDomain } from './domain';
 import type { TextDomain } from './domain';
-import { embedDomain } from './runTransfer';
 import type { LabelGuess } from './openModel';
-import { guessLabels, openModel } from './openModel';
+import { askModel, guessLabels, openModel } from './openModel';
 import type { HandlerMaker } from './services';
 
 /** The table again, with what the model says of each row. Rows without a text stay, with empty cells. */
@@ -21,9 +20,9 @@ export const predictTable: HandlerMaker<'table/predict'> = (services) => async (
     throw new UserError('error.outIsInput', { path: out });
   await checkOutFile(out, overwrite);
   const domain = await loadDomain(params.table, job);
-  const { head, encoder, model } = await openModel(params.model, params.embed, services, job);
-  const { vectors } = await embedDomain(domain, encoder, job);
-  const guesses = guessLabels(head, vectors);
+  const opened = await openModel(params.model, params.embed, services, job);
+  const said = await askModel(opened, domain.texts, job.phase('embed', domain.table.name));
+  const guesses = guessLabels(opened.head, said.probabilities);
   await job.phase('write', path.basename(out)).step(0, 1);
   const text = writeDelimited(withGuesses(domain, guesses), delimiterOf(out, domain.table));
   const bytes = out.toLowerCase().endsWith('.gz') ? gzipSync(text) : text;
@@ -33,7 +32,7 @@ export const predictTable: HandlerMaker<'table/predict'> = (services) => async (
     label,
     probabilities,
   }));
-  return { rows: guesses.length, out, model, ...(params.list ? { predictions } : {}) };
+  return { rows: guesses.length, out, model: opened.model, ...(params.list ? { predictions } : {}) };
 };
 
 function delimiterOf(out: string, table: Table): string {

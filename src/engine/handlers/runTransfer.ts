@@ -1,42 +1,46 @@
 import { duplicateGroups } from '../../core/data/duplicates';
+import { mayBeEnglish } from '../../core/data/english';
 import type { Kernels } from '../../core/kernels';
 import { takeRows } from '../../core/matrix';
 import { buildReport } from '../../core/report/buildReport';
 import { compareWords } from '../../core/shift/compareWords';
 import { measureShift } from '../../core/shift/measureShift';
 import { countWords } from '../../core/shift/words';
-import { compareStrategies } from '../../core/transfer/compareStrategies';
-import type { EmbedOptions } from '../../protocol/calls';
-import type { Message } from '../../protocol/message';
+import type { LabeledTarget } from '../../core/transfer/compareStrategies';
+import { wantsLexical } from '../../core/transfer/lexicalChannel';
+import type { TransferOutcome } from '../../core/transfer/transfer';
+import { possibleStrategies, transfer } from '../../core/transfer/transfer';
+import type { EmbedOptions, StrategyOptions } from '../../protocol/calls';
 import type { EncoderDescription } from '../../protocol/encoder';
+import type { Message } from '../../protocol/message';
 import type { Report } from '../../protocol/report';
 import type { SourceReference, TableReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
+import type { BuiltinDomain } from '../builtinMovies';
 import type { Embedded, Encoder } from '../encoderPool';
 import type { Job } from '../job';
 import { producedBy } from '../version';
 import type { TextDomain } from './domain';
-import { domainFacts, domainRemarks, loadDomain } from './domain';
+import { domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
 import type { Services } from './services';
-import type { SourceSide, TargetSide } from './source';
-import { builtinSource, tableSource } from './source';
+import type { SourceRows, SourceSide, TargetSide } from './source';
+import { builtinSource, runLabels, sourceRows, tableSource } from './source';
 import { Stopwatch } from './stopwatch';
-import { keptClasses, leastRowsPerLabel, trainingRows } from './trainingRows';
+import { keptClasses, leastRowsPerLabel, trainingRows, trainingRowsIfAny } from './trainingRows';
 
-export interface TransferParams {
+export interface TransferParams extends StrategyOptions {
   target: TableReference;
   source: SourceReference;
+  reportFile?: string;
   seed: number;
   embed: EmbedOptions;
 }
 
-export type StrategyOutcome = Awaited<ReturnType<typeof compareStrategies>>;
-
 /** All that a transfer finds out: fine-tuning saves it, comparing only shows it. */
 export interface Transfer {
   report: Report;
-  /** null where the target's labels do not allow training (only when comparing). */
-  outcome: StrategyOutcome | null;
+  /** null where there is nothing to learn from (only when comparing). */
+  outcome: TransferOutcome | null;
   target: TextDomain;
   source: SourceSide | null;
   encoder: EncoderDescription;
@@ -44,9 +48,17 @@ export interface Transfer {
 
 type Watch = Stopwatch<'read' | 'embed' | 'fit' | 'shift'>;
 
+/** What was read, and may be refused, before the encoder works. */
+interface Read {
+  target: TargetSide;
+  targetRemarks: Message[];
+  /** null for the built-in source, and for none. */
+  rows: SourceRows | null;
+}
+
 /**
- * read -> check -> embed -> compare strategies -> measure the shift -> report. Whatever can be refused is
- * refused before the encoder is loaded. Writes nothing.
+ * read -> check -> embed -> learn and compare -> measure the shift -> report. Whatever can be refused is
+ * refused before the texts are embedded. Writes nothing.
  */
 export async function runTransfer(
   kind: Report['kind'],
@@ -55,17 +67,24 @@ export async function runTransfer(
   job: Job,
 ): Promise<Transfer> {
   const watch: Watch = new Stopwatch(job);
-  const { target, targetRemarks, sourceDomain } = await watch.time('read', () => readBoth(kind, params, job));
+  const read = await watch.time('read', () => readBoth(params, job));
+  const { target } = read;
+  const { reportFile } = params;
+  checkSource(read);
+  if (kind === 'fine-tune') checkTrainable(read, params);
   const encoder = await services.openEncoder(params.embed, job.phase('load'));
-  const wantsMovies = params.source.kind === 'movies';
-  const movies = wantsMovies ? await services.loadBuiltinMovies(encoder.description) : null;
+  const movies =
+    params.source.kind === 'movies' ? await services.loadBuiltinMovies(encoder.description) : null;
+  checkStrategy(read, movies, params);
   const embedded = await watch.time('embed', () => embedDomain(target.domain, encoder, job));
   const source = movies
     ? builtinSource(movies, target)
-    : await watch.time('embed', () => embedSource(sourceDomain, target, encoder, job));
+    : await watch.time('embed', () => embedSource(read.rows, encoder, job));
+  const tokens = await watch.time('embed', () => tokensOf(target, encoder, job));
   const kernels = services.createKernels(params.embed.threads);
-  const fit = () => fitStrategies(target, embedded, source, params.seed, kernels, job);
-  const outcome = await watch.time('fit', fit);
+  const labels = runLabels(target, movies?.labels ?? read.rows?.own?.labels ?? null);
+  const learn = () => learnTransfer({ target, embedded, source, tokens, labels }, params, kernels, job);
+  const outcome = await watch.time('fit', learn);
   const shift = await watch.time('shift', () =>
     compareSides(target, embedded, source, params.seed, kernels, job),
   );
@@ -75,18 +94,44 @@ export async function runTransfer(
       created: new Date(job.now()).toISOString(),
       producedBy,
       seed: params.seed,
-      source: source?.facts ?? null,
-      target: domainFacts(target.domain, embedded.shortened),
+      source: source && (read.rows ? placedFacts(source.facts, read.rows.domain, reportFile) : source.facts),
+      target: placedFacts(domainFacts(target.domain, embedded.shortened), target.domain, reportFile),
       encoder: encoder.description,
-      strategies: outcome?.strategies ?? [],
-      chosen: outcome?.chosen ?? null,
-      honest: outcome?.honest ?? null,
+      ...learnedFacts(outcome),
+      pinned: params.pinned !== undefined,
       ...shift,
       seconds: { ...spent(watch), total: watch.total() },
     },
-    [...targetRemarks, ...(source?.remarks ?? [])],
+    {
+      best: outcome?.comparison?.best ?? null,
+      difference: outcome?.comparison?.sourceDifference ?? null,
+      useless: source?.useless ?? null,
+    },
+    [...read.targetRemarks, ...(source?.remarks ?? []), ...languageRemarks(read, params)],
   );
   return { report, outcome, target: target.domain, source, encoder: encoder.description };
+}
+
+function learnedFacts(
+  outcome: TransferOutcome | null,
+): Pick<Report, 'strategies' | 'chosen' | 'selectedBy' | 'honest' | 'estimatedAccuracy' | 'sourceAtHome'> {
+  const comparison = outcome?.comparison ?? null;
+  return {
+    strategies: comparison?.strategies ?? [],
+    chosen: outcome?.chosen ?? null,
+    selectedBy: comparison?.objective ?? 'accuracy',
+    honest: comparison?.honest ?? null,
+    estimatedAccuracy: outcome?.estimated ?? null,
+    sourceAtHome: outcome?.adaptation?.task.model.accuracy ?? null,
+  };
+}
+
+/** The embedded encoder knows English; what others know is not known. */
+function languageRemarks({ target, rows }: Read, { embed }: TransferParams): Message[] {
+  if (embed.encoder.kind !== 'embedded') return [];
+  return [target.domain, ...(rows ? [rows.domain] : [])]
+    .filter(({ texts }) => !mayBeEnglish(texts))
+    .map(({ table }) => ({ key: 'engine.remark.notEnglish', args: { name: table.name } }));
 }
 
 const spent = (watch: Watch) => ({
@@ -96,73 +141,106 @@ const spent = (watch: Watch) => ({
   shift: watch.seconds('shift'),
 });
 
-async function readBoth(kind: Report['kind'], { target, source }: TransferParams, job: Job) {
-  const domain = await loadDomain(target, job);
-  const { training, remarks } = kind === 'fine-tune' ? required(domain) : optional(domain);
+async function readBoth({ target: reference, source }: TransferParams, job: Job): Promise<Read> {
+  const domain = await loadDomain(reference, job);
+  const { training, remarks } = trainingRowsIfAny(domain);
+  const target = { domain, training };
   const sourceDomain = source.kind === 'table' ? await loadDomain(source.table, job) : null;
-  const targetRemarks = [...domainRemarks(domain), ...remarks];
-  return { target: { domain, training } satisfies TargetSide, targetRemarks, sourceDomain };
+  const rows = sourceDomain && sourceRows(sourceDomain, target);
+  return { target, targetRemarks: [...domainRemarks(domain), ...remarks], rows };
 }
 
-interface Trainable {
-  training: TargetSide['training'];
-  remarks: Message[];
+/** A source that is the target itself has nothing to tell, not even a distance. */
+function checkSource({ target, rows }: Read): void {
+  if (rows?.use.useless !== 'sameData') return;
+  const names = { source: rows.domain.table.name, target: target.domain.table.name };
+  throw new UserError('error.sourceIsTarget', names);
 }
 
-function required(domain: TextDomain): Trainable {
-  const training = trainingRows(domain);
-  return { training, remarks: training.remarks };
+/** Fine-tuning needs labels to learn from: the target's, or the source's. */
+function checkTrainable({ target, rows }: Read, { source }: TransferParams): void {
+  const names = { source: rows?.domain.table.name ?? '', target: target.domain.table.name };
+  if (target.training) return;
+  if (source.kind === 'none') trainingRows(target.domain); // throws, and says what is missing
+  if (rows && !rows.use.rows)
+    throw new UserError('error.sourceUseless', { ...names, least: leastRowsPerLabel });
 }
 
-/** Comparing goes on without strategies when there are no labels, or too few. */
-function optional(domain: TextDomain): Trainable {
-  try {
-    return required(domain);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const name = domain.table.name;
-    const none = domain.labels.length === 0;
-    const remark: Message = none
-      ? { key: 'engine.remark.targetUnlabeled', args: { name } }
-      : { key: 'engine.remark.targetTooSmall', args: { name, least: leastRowsPerLabel } };
-    return { training: null, remarks: [remark] };
-  }
+/** A strategy that the user named must be possible with this source and these labels. */
+function checkStrategy(
+  { target, rows }: Read,
+  movies: BuiltinDomain | null,
+  { pinned }: TransferParams,
+): void {
+  if (pinned === undefined) return;
+  const usable = movies ? builtinSource(movies, target).labeled?.vectors.rows : rows?.use.rows?.length;
+  const counts = { target: target.domain.texts.length, source: usable ?? 0 };
+  const possible = possibleStrategies(target.training !== null, counts);
+  if (possible.includes(pinned)) return;
+  throw new UserError('error.strategyImpossible', { strategy: pinned, possible: possible.join(', ') || '-' });
 }
 
 export function embedDomain(domain: TextDomain, encoder: Encoder, job: Job): Promise<Embedded> {
   return encoder.embed(domain.texts, job.phase('embed', domain.table.name));
 }
 
-async function embedSource(
-  domain: TextDomain | null,
-  target: TargetSide,
-  encoder: Encoder,
-  job: Job,
-): Promise<SourceSide | null> {
-  if (!domain) return null;
-  const { vectors, shortened } = await embedDomain(domain, encoder, job);
-  return tableSource(domain, vectors, shortened, target);
+async function embedSource(rows: SourceRows | null, encoder: Encoder, job: Job): Promise<SourceSide | null> {
+  if (!rows) return null;
+  const { vectors, shortened } = await embedDomain(rows.domain, encoder, job);
+  return tableSource(rows, vectors, shortened);
 }
 
-async function fitStrategies(
+/** Token ids of the labeled target rows, where the lexical channel wants them. */
+async function tokensOf(
   { domain, training }: TargetSide,
-  { vectors }: Embedded,
-  source: SourceSide | null,
-  seed: number,
+  encoder: Encoder,
+  job: Job,
+): Promise<Int32Array[] | null> {
+  if (!training || !wantsLexical(training.rows.length)) return null;
+  const texts = training.rows.map((row) => domain.texts[row]!);
+  return encoder.tokenize(texts, job.phase('embed', domain.table.name));
+}
+
+interface Learning {
+  target: TargetSide;
+  embedded: Embedded;
+  source: SourceSide | null;
+  tokens: Int32Array[] | null;
+  labels: string[];
+}
+
+function learnTransfer(
+  { target, embedded, source, tokens, labels }: Learning,
+  { seed, strategies, pinned }: TransferParams,
   kernels: Kernels,
   job: Job,
-): Promise<StrategyOutcome | null> {
-  if (!training) return null;
-  return compareStrategies({
-    target: { vectors: takeRows(vectors, training.rows), labels: training.classes },
-    targetGroups: duplicateGroups(training.rows.map((row) => domain.texts[row]!)),
+): Promise<TransferOutcome | null> {
+  return transfer({
+    vectors: embedded.vectors,
+    labeled: labeledTarget(target, embedded, tokens),
     source: source?.labeled ?? null,
-    sourceHead: source?.head ?? null,
-    labels: training.labels,
+    shipped: source?.shipped ?? null,
+    labels,
+    set: strategies,
+    pinned: pinned ?? null,
     seed,
     kernels,
-    steps: job.phase('fit', domain.table.name),
+    steps: job.phase('fit', target.domain.table.name),
   });
+}
+
+function labeledTarget(
+  { domain, training }: TargetSide,
+  { vectors }: Embedded,
+  tokens: Int32Array[] | null,
+): LabeledTarget | null {
+  if (!training) return null;
+  return {
+    vectors: takeRows(vectors, training.rows),
+    labels: training.classes,
+    groups: duplicateGroups(training.rows.map((row) => domain.texts[row]!)),
+    tokens,
+  };
 }
 
 /** Distances and words; empty without a source. */
@@ -180,6 +258,6 @@ async function compareSides(
   const { labels, classes } = keptClasses(domain, training);
   const words = countWords(domain.texts, classes, labels.length);
   // The second label of two is the positive one (see orderLabels).
-  const positive = source.matched && labels.length === 2 ? 1 : null;
+  const positive = source.labeled && training && labels.length === 2 ? 1 : null;
   return { shift: { measures }, words: compareWords(source.words, words, positive) };
 }

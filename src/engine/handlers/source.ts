@@ -1,10 +1,13 @@
-import { alignLabels } from '../../core/data/labels';
+import { duplicateGroups, normaliseText } from '../../core/data/duplicates';
+import { alignLabels, mapLabels } from '../../core/data/labels';
 import type { Head } from '../../core/learn/head';
 import type { Matrix } from '../../core/matrix';
 import { takeRows } from '../../core/matrix';
 import type { WordStatistics } from '../../core/shift/words';
 import { countWords, reorderClasses } from '../../core/shift/words';
-import type { LabeledVectors } from '../../core/transfer/compareStrategies';
+import type { SourceInput } from '../../core/transfer/sourceModel';
+import type { Useless } from '../../core/report/conditions';
+import type { GroupedVectors } from '../../core/transfer/strategy';
 import type { Message } from '../../protocol/message';
 import type { TrainingData } from '../../protocol/model';
 import type { Domain } from '../../protocol/report';
@@ -13,7 +16,7 @@ import type { BuiltinDomain } from '../builtinMovies';
 import type { TextDomain } from './domain';
 import { domainFacts, domainRemarks, labelCounts, trainingData } from './domain';
 import type { TrainingRows } from './trainingRows';
-import { keptClasses, trainingRows } from './trainingRows';
+import { keptClasses, leastRowsPerLabel, trainingRows } from './trainingRows';
 
 /** The target as far as its source must know it. */
 export interface TargetSide {
@@ -22,32 +25,57 @@ export interface TargetSide {
   training: TrainingRows | null;
 }
 
-/** A source domain, embedded and brought into the target's labels. */
+/** A source domain, embedded and brought into the labels of the run. */
 export interface SourceSide {
   facts: Domain;
   data: TrainingData;
   /** All rows with a text, for the distances. */
   vectors: Matrix;
   /** null when its labels are of no use to the target: the remarks say why. */
-  labeled: LabeledVectors | null;
-  head: Head | null;
-  /** Classes in the target's order. */
+  labeled: GroupedVectors | null;
+  /** Why not; null when they are of use. */
+  useless: Useless | null;
+  /** A head that came with the source, in the labels of the run. */
+  shipped: SourceInput['shipped'];
+  /** Classes in the order of the run's labels. */
   words: WordStatistics;
-  /** The labels match the target's. */
-  matched: boolean;
   remarks: Message[];
+}
+
+/**
+ * The labels that a run speaks in: the target's where it has labels to learn from, else the source's, by the
+ * target's names where it has names for all of them.
+ */
+export function runLabels(
+  { domain, training }: TargetSide,
+  sourceLabels: readonly string[] | null,
+): string[] {
+  if (training) return training.labels;
+  if (!sourceLabels || alignLabels(sourceLabels, domain.labels)) return domain.labels;
+  const known = mapLabels(domain.labels, sourceLabels).every((index) => index >= 0);
+  return known ? [...sourceLabels] : domain.labels;
+}
+
+/** A table's rows as a source: what can be known before anything is embedded. */
+export interface SourceRows {
+  domain: TextDomain;
+  own: TrainingRows | null;
+  use: UsableRows;
+  labels: string[];
+}
+
+export function sourceRows(domain: TextDomain, target: TargetSide): SourceRows {
+  const own = trainingRowsOrNull(domain);
+  const labels = runLabels(target, own?.labels ?? null);
+  return { domain, own, labels, use: usableRows(domain, own, target, labels) };
 }
 
 /** The source from a table. `vectors` are those of `domain.texts`. */
 export function tableSource(
-  domain: TextDomain,
+  { domain, own, use, labels }: SourceRows,
   vectors: Matrix,
   shortened: number,
-  target: TargetSide,
 ): SourceSide {
-  const labels = target.training?.labels ?? target.domain.labels;
-  const own = trainingRowsOrNull(domain);
-  const use = usableRows(domain, own, target);
   const kept = keptClasses(domain, own);
   const order = alignLabels(kept.labels, labels);
   const words = countWords(domain.texts, kept.classes, kept.labels.length);
@@ -55,35 +83,81 @@ export function tableSource(
     facts: domainFacts(domain, shortened),
     data: trainingData(domain),
     vectors,
-    labeled: use.rows && { vectors: takeRows(vectors, use.rows), labels: use.classes },
-    head: null,
+    labeled: use.rows && {
+      vectors: takeRows(vectors, use.rows),
+      labels: use.classes,
+      groups: duplicateGroups(use.rows.map((row) => domain.texts[row]!)),
+    },
+    useless: use.useless,
+    shipped: null,
     words: reorderClasses(words, order, labels.length),
-    matched: order !== null,
     remarks: [...domainRemarks(domain), ...use.remarks],
   };
 }
 
-interface UsableRows {
+export interface UsableRows {
   rows: number[] | null;
   classes: Int32Array;
+  useless: Useless | null;
   remarks: Message[];
 }
 
-const unused = (...remarks: Message[]): UsableRows => ({ rows: null, classes: new Int32Array(0), remarks });
+const unused = (useless: Useless, remark: Message): UsableRows => ({
+  rows: null,
+  classes: new Int32Array(0),
+  useless,
+  remarks: [remark],
+});
 
-/** The source's rows for training, in the target's labels. */
+/**
+ * The source's rows for training, in the run's labels: without texts that the target holds too, and without
+ * labels that the run does not have (the target's rows of such a label were too few).
+ */
 function usableRows(
   domain: TextDomain,
   own: TrainingRows | null,
-  { domain: targetDomain, training }: TargetSide,
+  target: TargetSide,
+  labels: readonly string[],
 ): UsableRows {
-  if (!training) return unused();
-  const name = domain.table.name;
-  if (!own) return unused({ key: 'engine.remark.sourceUnlabeled', args: { name } });
-  const order = alignLabels(own.labels, training.labels);
-  if (!order)
-    return unused(differRemark({ name, labels: own.labels }, targetDomain.table.name, training.labels));
-  return { rows: own.rows, classes: own.classes.map((index) => order[index]!), remarks: own.remarks };
+  const names = { source: domain.table.name, target: target.domain.table.name };
+  if (!own) return unused('unlabeled', unlabeledRemark(names.source, target));
+  const order = mapLabels(own.labels, labels);
+  if (!labels.every((_, k) => order.includes(k)) || labels.length === 0)
+    return unused(
+      'labelsDiffer',
+      differRemark({ name: names.source, labels: own.labels }, names.target, labels),
+    );
+  const known = new Set(target.domain.texts.map(normaliseText));
+  const inRun = own.rows.flatMap((_, i) => (order[own.classes[i]!]! < 0 ? [] : [i]));
+  const kept = inRun.filter((i) => !known.has(normaliseText(domain.texts[own.rows[i]!]!)));
+  const count = inRun.length - kept.length;
+  const classes = Int32Array.from(kept, (i) => order[own.classes[i]!]!);
+  if (kept.length === 0 || !isEnough(classes, labels.length)) {
+    const left = { ...names, count, left: kept.length };
+    return unused(kept.length === 0 ? 'sameData' : 'shared', {
+      key: 'engine.remark.sharedAlmostAll',
+      args: left,
+    });
+  }
+  const shared: Message[] =
+    count > 0 ? [{ key: 'engine.remark.sharedTexts', args: { ...names, count } }] : [];
+  return {
+    rows: kept.map((i) => own.rows[i]!),
+    classes,
+    useless: null,
+    remarks: [...own.remarks, ...shared],
+  };
+}
+
+function unlabeledRemark(name: string, { training }: TargetSide): Message {
+  const key = training ? 'engine.remark.sourceUnlabeled' : 'engine.remark.bothUnlabeled';
+  return { key, args: { name } };
+}
+
+function isEnough(classes: Int32Array, labels: number): boolean {
+  const counts = new Array<number>(labels).fill(0);
+  for (const index of classes) counts[index]!++;
+  return counts.every((count) => count >= leastRowsPerLabel);
 }
 
 function trainingRowsOrNull(domain: TextDomain): TrainingRows | null {
@@ -111,24 +185,22 @@ function differRemark(
 
 /** The built-in movie reviews: vectors, counts and a head, no sentences. */
 export function builtinSource(movies: BuiltinDomain, target: TargetSide): SourceSide {
-  const labels = target.training?.labels ?? target.domain.labels;
+  const labels = runLabels(target, movies.labels);
   const order = alignLabels(movies.labels, labels);
-  const usable = order && target.training;
-  const differs = !order && target.training !== null;
+  const name = target.domain.table.name;
   return {
     facts: builtinFacts(movies),
     data: { name: movies.name, hash: movies.hash, rows: movies.rows },
     vectors: movies.vectors,
-    labeled: usable
-      ? { vectors: movies.vectors, labels: movies.labelIndices.map((index) => order[index]!) }
-      : null,
-    head: usable ? reorderHead(movies.head, order, labels) : null,
+    labeled: order && {
+      vectors: movies.vectors,
+      labels: movies.labelIndices.map((index) => order[index]!),
+      groups: movies.labelIndices.map((_, i) => i),
+    },
+    useless: order ? null : 'labelsDiffer',
+    shipped: order && { head: reorderHead(movies.head, order, labels), heldOut: movies.heldOutAccuracy },
     words: reorderClasses(movies.words, order, labels.length),
-    matched: order !== null,
-    remarks: [
-      ...(differs ? [differRemark(movies, target.domain.table.name, labels)] : []),
-      wordsRemark(movies),
-    ],
+    remarks: [...(order ? [] : [differRemark(movies, name, labels)]), wordsRemark(movies)],
   };
 }
 

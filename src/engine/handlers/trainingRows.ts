@@ -1,6 +1,6 @@
 import { duplicateGroups } from '../../core/data/duplicates';
 import { minimumTexts } from '../../core/transfer/foldPlan';
-import type { Message } from '../../protocol/message';
+import type { Message, MessageKey } from '../../protocol/message';
 import { UserError } from '../../protocol/userError';
 import { columnNames } from '../tables/readTable';
 import type { TextDomain } from './domain';
@@ -38,6 +38,34 @@ export function trainingRows(domain: TextDomain): TrainingRows {
   const classes = Int32Array.from(rows, (row) => newIndex[domain.classes[row]!]!);
   return { labels: kept, rows, classes, remarks: rareRemark(domain, kept) };
 }
+
+/**
+ * As `trainingRows`; null where there are no labels, or too few to measure on, and the remark that says so.
+ * What is wrong with the table itself is thrown.
+ */
+export function trainingRowsIfAny(domain: TextDomain): { training: TrainingRows | null; remarks: Message[] } {
+  try {
+    const training = trainingRows(domain);
+    return { training, remarks: training.remarks };
+  } catch (error) {
+    if (!(error instanceof UserError) || !tooFewLabels.includes(error.shown.key)) throw error;
+    const name = domain.table.name;
+    const remark: Message =
+      domain.labels.length === 0
+        ? { key: 'engine.remark.targetUnlabeled', args: { name } }
+        : { key: 'engine.remark.targetTooSmall', args: { name, least: leastRowsPerLabel } };
+    return { training: null, remarks: [remark] };
+  }
+}
+
+/** Such a table is a target without labels; any other complaint is about the table. */
+const tooFewLabels: readonly MessageKey[] = [
+  'error.oneColumn',
+  'error.noLabelColumn',
+  'error.targetUnlabeled',
+  'error.oneClass',
+  'error.tooFewRows',
+];
 
 /** The classes of all texts, those of left out rows as unlabeled. */
 export function keptClasses(

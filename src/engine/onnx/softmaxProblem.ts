@@ -91,8 +91,10 @@ async function evaluateRun(
 function allClasses(columns: Float64Array, classes: number): Float64Array {
   if (classes !== 2) return columns;
   const both = new Float64Array(columns.length * 2);
-  both.set(columns.map((value) => -value));
-  both.set(columns, columns.length);
+  for (let j = 0; j < columns.length; j++) {
+    both[j] = -columns[j]!;
+    both[columns.length + j] = columns[j]!;
+  }
   return both;
 }
 

@@ -11,6 +11,9 @@ export const editorMessages = {
   'editor.error.noEditor': 'Open a text and select what to predict, then try again.',
   'editor.error.noReports':
     'There is no report in this workspace yet. Right-click a table and choose Compare Domains… to make one.',
+  'editor.error.noReportInFront': 'No report is in front. Open a report, then try again.',
+  'editor.error.noStrategies':
+    'This report compares no strategies, because its target has too few labels. Label some rows, fine-tune, then try again.',
   'editor.error.noWorkspace':
     'The trained model is kept in a folder, and no folder is open. Open the folder that holds {file}, then try again.',
   'editor.error.notATable': '{file} is not a table. Choose a CSV or TSV file (also gzip-compressed).',
@@ -78,6 +81,8 @@ export const editorMessages = {
     'A name cannot hold < > : " / \\ | ? * or begin or end with a dot or a space.',
   'editor.model.pick': 'Choose a model',
   'editor.report.pick': 'Choose a report',
+  'editor.report.targetGone':
+    'Where {file} lies now cannot be told from this report. Choose the table it was made from.',
   'editor.table.unsaved': '{file} has changes that are not saved. Only what is on disk is read.',
   'editor.network.question': 'Download the encoder “{id}” from the hub?',
   'editor.network.detail':
@@ -104,15 +109,29 @@ export const editorMessages = {
 
   // Results
   'editor.done.fineTune':
-    '“{name}” is trained and active. Accuracy {accuracy} {bounds} (95 % interval, {rows} labeled rows), {strategy}.',
+    '“{name}” is trained and active. Accuracy {accuracy} {bounds} (95 % interval, {rows} labeled rows). Strategy: {strategy}.',
+  'editor.done.fineTuneEstimated':
+    '“{name}” is trained and active. Without labels, its accuracy is estimated at {range}. Strategy: {strategy}.',
+  'editor.done.fineTuneUnmeasured':
+    '“{name}” is trained and active. There are no labels to measure its accuracy on. Strategy: {strategy}.',
   'editor.done.cache': 'The vector cache is empty; {size} were freed.',
   'editor.done.saved': '{file} is saved.',
   'editor.done.copied': 'Copied.',
   'editor.done.active': '“{name}” answers predictions from now on.',
   'editor.done.samples': 'The sample tables are in {folder}.',
-  'editor.strategy.source-only': 'source only',
-  'editor.strategy.target-only': 'target only',
-  'editor.strategy.pooled': 'source and target pooled',
+
+  // Rows to label, and other strategies
+  'editor.pick.prompt': 'How many rows of {file} do you want to label?',
+  'editor.pick.invalid': 'Give a whole number from 1 to {most}.',
+  'editor.pick.fewer': '{file} has only {count} rows without a label.',
+  'editor.pick.fresh':
+    '{count} rows of {file} are ready to label. Fill in the column “{label}”, save the text as a CSV file, then fine-tune on that file.',
+  'editor.pick.beside':
+    '{count} rows of {file} are ready to label. Fill in the column “{label}”, then copy the labels back by row number, or save the text as a CSV file and fine-tune on that file.',
+  'editor.strategy.title': 'Use Another Strategy for {file}',
+  'editor.strategy.placeholder': 'Which strategy should be trained and saved?',
+  'editor.strategy.figures': '{accuracy} {bounds}',
+  'editor.strategy.difference': '{accuracy} {bounds} · {difference} points to target-only',
 
   // Predictions
   'editor.predict.after': '{label} {probability}',
@@ -134,8 +153,12 @@ export const editorMessages = {
 
   // Views
   'editor.view.rate': '{accuracy} · {labels} labels · {rows} rows',
+  'editor.view.rateEstimated': 'estimated {range} · {labels} labels',
+  'editor.view.rateUnknown': 'accuracy not known · {labels} labels',
   'editor.view.active': 'active',
   'editor.view.accuracy': 'Accuracy: {accuracy} {bounds}, 95 % interval on {rows} labeled rows',
+  'editor.view.accuracyEstimated': 'Accuracy: estimated {range}, without labels of the target',
+  'editor.view.accuracyUnknown': 'Accuracy: not known, there are no labels to measure it on',
   'editor.view.f1': 'Macro F1: {value}',
   'editor.view.ece': 'Calibration error: {value}',
   'editor.view.labels': 'Labels: {labels}',

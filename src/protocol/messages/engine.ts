@@ -6,32 +6,45 @@ export const engineMessages = {
     'The labels of {source} ({sourceLabels}) do not match those of {target} ({targetLabels}), so only the target’s own rows were used for training.',
   'engine.remark.builtinWords':
     'Words of {name} were counted in {documents} reviews; distances and strategies use {rows} of them.',
+  'engine.remark.notEnglish':
+    'The texts of {name} do not look like English, and the embedded encoder knows English only: expect little. Choose an encoder for their language in the settings (--encoder).',
   'engine.remark.rareLabels':
     '{name}: rows with the labels {labels} were left out of training, because each has fewer than {least} rows.',
   'engine.remark.skippedRows':
     '{name}: {count} rows could not be read and were skipped (row {rows}): they have more cells than the header.',
   'engine.remark.sourceUnlabeled':
     '{name} has no usable labels, so only the target’s own rows were used for training.',
+  'engine.remark.bothUnlabeled':
+    '{name} has no usable labels either, so nothing could be learned. Label some rows of either file, or choose a source with labels.',
+  'engine.remark.sharedAlmostAll':
+    '{count} labeled texts of {source} also stand in {target}; the {left} others are too few to learn from, so {source} was not used as a source.',
+  'engine.remark.sharedTexts':
+    '{count} texts of {source} also stand in {target}. They were left out of the source, so that they flatter no figure.',
   'engine.remark.targetTooSmall':
-    '{name} has too few labeled rows to compare strategies: at least two labels with {least} rows each are needed.',
+    '{name} has too few labeled rows to compare strategies: at least two labels with {least} rows each are needed. Its labels were not used.',
   'engine.remark.targetUnlabeled':
     '{name} has no labels, so strategies cannot be compared. Label about 50 rows to see whether transfer helps.',
   'engine.remark.unlabeledRows':
-    '{name}: {count} rows have no label. They count for the distances and words, not for training.',
+    '{name}: {count} rows have no label. They serve for distances, words and adaptation; nothing is measured on them.',
 
   'cli.accuracy': 'Accuracy',
   'cli.against': 'Points against target-only',
+  'cli.againstSource': 'Points against source-only',
   'cli.builtin':
     'The built-in movie-review model answers: it learned from movie reviews, not from your texts.',
   'cli.cached': '{rows} vectors of {dim} numbers ({cached} from the cache), {rate} texts a second: {out}',
   'cli.column': 'Column',
   'cli.columns': 'Text: {text}. Label: {label}.',
+  'cli.condition': '{name}: {state}. {evidence}',
   'cli.distance': 'Distance',
   'cli.distance.coral': 'CORAL',
   'cli.distance.mmd': 'MMD',
   'cli.distance.proxy-a-distance': 'Proxy A-distance',
   'cli.domain': '{name}: {rows} rows with text ({labels})',
   'cli.ece': 'Expected calibration error',
+  'cli.estimated':
+    'Estimated accuracy, without labels: {low} to {high} % (made to hold the truth 9 times in 10), {strategy}, {rows} rows',
+  'cli.estimatedShares': 'Estimated shares: {shares}',
   'cli.f1': 'F1',
   'cli.file': '{rows} rows with text, {unlabeled} unlabeled, {skipped} skipped; {encoding}, {delimiter}',
   'cli.flips': 'Polarity changes',
@@ -40,6 +53,7 @@ export const engineMessages = {
   'cli.looksLikeText': 'Like text',
   'cli.macroF1': 'Macro F1',
   'cli.modelSaved': 'Model: {folder}',
+  'cli.nextStep': 'Next step: {step}. {reason}',
   'cli.none': 'none',
   'cli.nullBand': 'Same-domain band',
   'cli.phase.embed': 'Embedding',
@@ -48,6 +62,8 @@ export const engineMessages = {
   'cli.phase.read': 'Reading',
   'cli.phase.shift': 'Measuring distances',
   'cli.phase.write': 'Writing',
+  'cli.picked': '{rows} rows to label: {out}. Fill in the column "{label}", then fine-tune on that file.',
+  'cli.pickedFewer': '{name} has only {count} rows without a label.',
   'cli.pivots': 'Same polarity',
   'cli.precision': 'Precision',
   'cli.predictedTable': '{rows} rows were predicted by {model}: {out}',
@@ -64,5 +80,6 @@ export const engineMessages = {
   'cli.unlabeled': 'no labels',
   'cli.unsure': 'Other columns look almost as likely. Name them with --text-column and --label-column.',
   'cli.value': 'Value',
+  'cli.verdict': 'Verdict: {verdict}',
   'cli.words': 'Words of {name}',
 } as const;

@@ -44,8 +44,16 @@ export const errorMessages = {
     'All labeled rows of {file} have the same label, "{label}" (column "{column}"). At least two different labels are needed.',
   'error.sameTexts':
     'The labeled rows of {file} hold only {different} different texts (column "{column}"); at least {least} are needed. Name another text column, or add different texts.',
+  'error.nothingToLabel':
+    'Every row of {file} with a text has a label already, so there is nothing to pick. Fine-tune on it, or add rows.',
+  'error.strategyImpossible':
+    'The strategy {strategy} needs something that this target or source does not have. Possible here: {possible}.',
+  'error.sourceIsTarget':
+    'All labeled texts of {source} also stand in {target}, so there is nothing to transfer. Choose another source, or none (--source none).',
   'error.targetUnlabeled':
-    '{file} has no labels, so there is nothing to fine-tune on. Use Compare Domains to see how far it is from a labeled domain, or label some rows first.',
+    '{file} has no labels, and there is no labeled source to learn from. Choose a source with labels, or label some rows first.',
+  'error.sourceUseless':
+    '{target} has too few labels to train on, and {source} cannot stand in: it has no usable labels either, or the two files name theirs differently. Choose another source, or label at least {least} rows of each label.',
   'error.tooFewRows':
     'Column "{column}" of {file} has {rows} labeled rows and {labels} different labels, but at least two labels with {least} rows each are needed to train and to check the result. Add labeled rows, or name another label column.',
   'error.tooManyClasses':

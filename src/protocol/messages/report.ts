@@ -15,18 +15,67 @@ export const reportMessages = {
     'Too close to call: with {source} the accuracy is {difference} points {interval} against that of your {n} labels alone. More labels would narrow the interval.',
   'summary.targetOnly': 'Trained on your {n} labels of {target} alone, without a source.',
   'summary.noTargetLabels':
-    '{target} has no labels, so whether transfer from {source} helps cannot be told. Label 50 rows to check.',
+    '{target} has no labels that could be used, so whether transfer from {source} helps cannot be told. Label {rows} rows to check.',
+  'summary.expect':
+    '{target} has no labels that could be used. Expect {low} to {high} % accuracy from what was learned on {source}, by an estimate without labels. Label {rows} rows to check.',
+  'summary.expect.home':
+    '{target} has no labels that could be used. Expect {low} to {high} % accuracy from what was learned on {source}, by an estimate without labels; at home it scores {home}. Label {rows} rows to check.',
   'summary.notCompared':
     'Whether transfer from {source} to {target} helps cannot be told here; the remarks below say why.',
   'summary.poolingHurts':
     'Adding all rows of {source} to yours costs accuracy: {difference} points {interval}.',
-  'summary.saved.source-only': 'The model of {source} was saved as it is, without training on your labels.',
   'summary.saved.target-only': 'The model trained on your labels alone was saved.',
+  'summary.saved.source-only': 'The model of {source} was saved as it is, without training on your labels.',
+  'summary.saved.prior-corrected':
+    'The model of {source} was saved, corrected for the share of each label in your rows.',
+  'summary.saved.centred': 'The model of {source} was saved, with your rows moved to where its own lie.',
+  'summary.saved.self-training':
+    'A model was saved that learned from {source} and then from its own surest answers on your rows.',
   'summary.saved.pooled': 'The model trained on your labels and all rows of {source} was saved.',
+  'summary.saved.weighted':
+    'The model trained on your labels and, with less weight, the rows of {source} was saved.',
+  'summary.saved.anchored':
+    'The model trained on your labels, starting from {source} and pulled towards it, was saved.',
+  'summary.saved.coral':
+    'The model trained on rows of {source} that were aligned to yours (CORAL) was saved.',
+  'summary.saved.subspace-alignment':
+    'The model trained on rows of {source} in the main directions of yours (subspace alignment) was saved.',
+  'summary.saved.importance-weighting':
+    'The model trained on rows of {source}, with more weight on those that look like yours, was saved.',
+  'summary.saved.kernel-mean-matching':
+    'The model trained on rows of {source}, weighed to match yours on average (kernel mean matching), was saved.',
+  'summary.best.target-only': 'Training on your labels alone would be chosen.',
   'summary.best.source-only':
     'The model of {source} as it is would be chosen, without training on your labels.',
-  'summary.best.target-only': 'Training on your labels alone would be chosen.',
+  'summary.best.prior-corrected':
+    'The model of {source}, corrected for the share of each label in your rows, would be chosen.',
+  'summary.best.centred':
+    'The model of {source}, with your rows moved to where its own lie, would be chosen.',
+  'summary.best.self-training':
+    'Learning from {source} and then from its own surest answers on your rows would be chosen.',
   'summary.best.pooled': 'Training on your labels and all rows of {source} would be chosen.',
+  'summary.best.weighted':
+    'Training on your labels and, with less weight, the rows of {source} would be chosen.',
+  'summary.best.anchored':
+    'Training on your labels, starting from {source} and pulled towards it, would be chosen.',
+  'summary.best.coral': 'Training on rows of {source} that are aligned to yours (CORAL) would be chosen.',
+  'summary.best.subspace-alignment':
+    'Training on rows of {source} in the main directions of yours (subspace alignment) would be chosen.',
+  'summary.best.importance-weighting':
+    'Training on rows of {source}, with more weight on those that look like yours, would be chosen.',
+  'summary.best.kernel-mean-matching':
+    'Training on rows of {source}, weighed to match yours on average (kernel mean matching), would be chosen.',
+  'summary.lexical': 'Besides the encoder’s vectors, the model weighs the words of your labeled rows.',
+  'summary.pinned': 'You named this strategy; another has the better cross-validated score.',
+  'summary.estimatedBeside':
+    'Without your labels, {low} to {high} % would have been expected of what was learned from {source}; measured on them it is {accuracy} {interval}.',
+  'summary.cause.similar-tasks':
+    'Probably because {source} and {target} do not mean the same by their labels.',
+  'summary.cause.near-distributions': 'Probably because {target} is too far from {source}.',
+  'summary.cause.suitable-model':
+    'Probably because the encoder does not suit both: from its vectors the labels can hardly be told.',
+  'summary.cause.unclear':
+    'None of the three conditions for transfer says why; the rows of {source} may outweigh yours.',
   'summary.expected':
     'Expect {accuracy} accuracy {interval} on new rows like those of {target} (nested cross-validation, {rows} labeled rows).',
   'summary.distance.same':
@@ -46,4 +95,53 @@ export const reportMessages = {
   'summary.remark.skipped':
     'Rows of {name} that were skipped, because they have no text or cannot be read: {count}.',
   'summary.remark.sampled': 'Distances were measured on {rows} random rows of each side.',
+
+  // The three conditions for transfer, each with its evidence
+  'condition.similar-tasks.measured':
+    'The model of {source} gives {accuracy} {interval} of your labeled rows the right label; always answering “{label}” would be right for {share}.',
+  'condition.similar-tasks.labelsDiffer': 'The two files do not have the same labels.',
+  'condition.similar-tasks.unknown':
+    'Without enough labels of {target} it cannot be seen whether both mean the same by them.',
+  'condition.near-distributions.same':
+    'A simple model cannot tell the two apart (proxy A-distance {value}, same-domain band {band}).',
+  'condition.near-distributions.loss':
+    'A simple model tells the two apart (proxy A-distance {value}, same-domain band {band}); the model of {source} scores {home} at home and {here} here.',
+  'condition.near-distributions.expected':
+    'A simple model tells the two apart (proxy A-distance {value}, same-domain band {band}); the model of {source} scores {home} at home, and what was learned from it is expected to score {low} to {high} % here.',
+  'condition.near-distributions.apart':
+    'A simple model tells the two apart (proxy A-distance {value}, same-domain band {band}).',
+  'condition.near-distributions.unknown': 'There are too few rows to measure a distance.',
+  'condition.suitable-model.both':
+    'From the encoder’s vectors, a classifier gives {home} of unseen rows of {source} the right label, and {here} of yours; always answering “{label}” would be right for {share} of yours.',
+  'condition.suitable-model.source':
+    'From the encoder’s vectors, a classifier gives {home} of unseen rows of {source} the right label.',
+  'condition.suitable-model.target':
+    'From the encoder’s vectors, a classifier gives {here} of your unseen rows the right label; always answering “{label}” would be right for {share}.',
+  'condition.suitable-model.unknown': 'There are too few labels to try the encoder on.',
+
+  // Why the next step is the next step
+  'next.label-rows.decide':
+    'About {rows} more labels would decide: the interval narrows with the square root of the rows.',
+  'next.add-rows':
+    'About {rows} more labeled rows would decide. All rows of this file have labels, so new ones are needed; until then this is the best there is.',
+  'next.label-rows.check': 'They show how accurate the model really is on {target}.',
+  'next.train-without-source': 'Your labels alone do as well, and the model needs no source.',
+  'next.find-source':
+    'Compare with a source whose labels mean the same, or with a bridge: a domain between the two.',
+  'next.find-source.encoder':
+    'Compare with another source, or choose another encoder in the settings: this one hardly tells the labels apart.',
+  'next.try-model': 'The model is saved: try it on texts of your own.',
+  'next.fine-tune': 'Saves the best of these strategies as a model.',
+  'next.find-source.labels':
+    'Learning needs labels: choose a source that has them, or label some rows of yours.',
+  'summary.macroF1':
+    'One label holds over 80 % of the labeled rows of {target}, so strategies are chosen and compared by macro F1 rather than accuracy.',
+  'condition.similar-tasks.useless':
+    'The labels of {source} could not be used, so it cannot be seen whether both mean the same by them.',
+  'condition.similar-tasks.macroF1':
+    'The model of {source} reaches a macro F1 of {accuracy} {interval} on your labeled rows; always answering “{label}” would reach {share}.',
+  'condition.near-distributions.hidden':
+    'A simple model cannot tell the two apart (proxy A-distance {value}, same-domain band {band}), although other measures lie outside their bands.',
+  'condition.suitable-model.macroF1':
+    'From the encoder’s vectors, a classifier reaches a macro F1 of {here} on unseen rows of yours; always answering “{label}” would reach {share}.',
 } as const;

@@ -43,12 +43,28 @@ export const webviewMessages = {
   'view.ruler.helps': 'transfer helps',
   'view.ruler.end': '{tick} points',
 
-  'view.next.tryModel': 'Try the Model',
-  'view.next.tryModel.why': 'The model is saved and active: select any text, then predict.',
-  'view.next.fineTune': 'Fine-Tune a Classifier',
-  'view.next.fineTune.why': 'Saves the best of these strategies as a model.',
-  'view.next.compare': 'Find a Nearer Source',
-  'view.next.compare.why': 'Compare your rows with another labeled file.',
+  'view.estimate': 'Estimated accuracy',
+  'view.estimate.why': 'No label of the target was used. The range is made to hold the truth 9 times in 10.',
+  'view.estimate.here': 'estimated here',
+  'view.estimate.home': 'measured at home',
+  'view.estimate.strip': 'Estimated accuracy on {target}: {low} to {high} %.',
+  'view.estimate.strip.home': 'Measured on unseen rows of {source}: {home} % {interval}.',
+
+  'view.conditions': 'The three conditions for transfer',
+  'view.condition.similar-tasks': 'Similar tasks',
+  'view.condition.near-distributions': 'Near distributions',
+  'view.condition.suitable-model': 'Suitable model',
+  'view.state.met': 'met',
+  'view.state.in-doubt': 'in doubt',
+  'view.state.not-met': 'not met',
+  'view.state.not-known': 'not known',
+
+  'view.next.try-model': 'Try the Model',
+  'view.next.fine-tune': 'Fine-Tune a Classifier',
+  'view.next.label-rows': 'Pick {rows} Rows to Label',
+  'view.next.label-rows.some': 'Pick Rows to Label',
+  'view.next.train-without-source': 'Train Without Source',
+  'view.next.find-source': 'Find a Nearer Source',
 
   'view.strategies.title': 'Strategies',
   'view.strategies.caption': 'Accuracy of each strategy, and its difference to target-only',
@@ -59,13 +75,35 @@ export const webviewMessages = {
   'view.strategies.baseline': 'baseline',
   'view.strategies.saved': 'saved',
   'view.strategies.best': 'best',
+  'view.strategies.pinned': 'your choice',
+  'view.strategies.lexical': 'with words',
+  'view.strategies.differenceToSource': 'Difference to source-only, points',
+  'view.strategies.other': 'Use Another Strategy…',
   'view.strategies.showTable': 'Show accuracy and macro F1 as a table',
-  'view.strategy.source-only': 'Source-only',
-  'view.strategy.source-only.means': '{source}, none of your labels',
   'view.strategy.target-only': 'Target-only',
   'view.strategy.target-only.means': 'your {count} labels',
+  'view.strategy.source-only': 'Source-only',
+  'view.strategy.source-only.means': '{source}, none of your labels',
+  'view.strategy.prior-corrected': 'Prior-corrected',
+  'view.strategy.prior-corrected.means': '{source}, set to the share of each label in your rows',
+  'view.strategy.centred': 'Centred',
+  'view.strategy.centred.means': '{source}, with your rows moved to where its own lie',
+  'view.strategy.self-training': 'Self-training',
+  'view.strategy.self-training.means': '{source} and its own surest answers on your rows',
   'view.strategy.pooled': 'Pooled',
   'view.strategy.pooled.means': 'your {count} labels and {source}',
+  'view.strategy.weighted': 'Weighted',
+  'view.strategy.weighted.means': 'your {count} labels and, with less weight, {source}',
+  'view.strategy.anchored': 'Anchored',
+  'view.strategy.anchored.means': 'your {count} labels, pulled towards {source}',
+  'view.strategy.coral': 'CORAL',
+  'view.strategy.coral.means': '{source}, stretched to vary as your rows do',
+  'view.strategy.subspace-alignment': 'Subspace alignment',
+  'view.strategy.subspace-alignment.means': '{source}, turned into the main directions of your rows',
+  'view.strategy.importance-weighting': 'Importance weighting',
+  'view.strategy.importance-weighting.means': '{source}, more on rows that look like yours',
+  'view.strategy.kernel-mean-matching': 'Kernel mean matching',
+  'view.strategy.kernel-mean-matching.means': '{source}, weighed to match your rows on average',
   'view.strategies.finding.alone':
     'Only one way of training could be measured, so there is no difference to judge.',
   'view.strategies.finding.sure.saved':
@@ -77,10 +115,15 @@ export const webviewMessages = {
   'view.strategies.finding.unsure.best': '{strategy} does best, but its lead over target-only may be chance.',
   'view.strategies.finding.target.saved': 'Target-only was saved: no use of {source} does surely better.',
   'view.strategies.finding.target.best': 'Target-only does best: no use of {source} does surely better.',
+  'view.strategies.finding.pinned': '{strategy} was saved because you chose it; {best} scores highest.',
+  'view.strategies.finding.pinned.best':
+    '{strategy} was saved because you chose it, and it also scores highest.',
   'view.strategies.note':
     'Measured on the {count} labeled target rows by cross-validation, duplicates grouped, settings chosen inside the folds.',
   'view.strategies.note.paired':
     'Intervals of accuracy overlap because all vary with the same rows; the paired difference is the one to judge by.',
+  'view.strategies.note.lexical':
+    '“With words”: a classifier on the words of your labeled rows has a say beside the vectors.',
   'view.strategies.unlabeled':
     '{target} has no labels, so strategies cannot be measured. Label 50 rows, then run again.',
   'view.strategies.oneLabel':
@@ -96,6 +139,24 @@ export const webviewMessages = {
     'Expect a model trained this way to label {accuracy} % {interval} of new texts like those of {target} correctly.',
   'view.expectation.note':
     'Nested cross-validation on {rows} labeled target rows: strategy and settings are chosen inside the folds, so the choice does not flatter the figure.',
+  'view.expectation.finding.estimate':
+    'Without labels, {low} to {high} % of the texts of {target} are expected to get the right label.',
+  'view.estimate.title': 'Estimated without labels',
+  'view.estimate.measured': 'Measured on your labels',
+  'view.estimate.range': 'Estimated without them',
+  'view.estimate.range.alone': 'Estimated range',
+  'view.estimate.nine': '9 times in 10',
+  'view.estimate.method.atc': 'Thresholded confidence',
+  'view.estimate.method.doc': 'Difference of confidences',
+  'view.estimate.method.calibrated-confidence': 'Mean confidence',
+  'view.estimate.inside': 'The measured accuracy lies within the range that was estimated without labels.',
+  'view.estimate.outside':
+    'The measured accuracy lies outside the range that was estimated without labels: rely on the measured one.',
+  'view.estimate.note':
+    '{strategy}, from {rows} target rows, no label used. Dashed: an estimate, not a measurement.',
+  'view.shares.title': 'Share of each label',
+  'view.shares.estimated': 'Estimated, %',
+  'view.shares.labeled': 'In labeled rows, %',
   'view.expectation.dashed': 'Dashed: always answering “{label}”, {share} %.',
   'view.expectation.missing':
     'No model was judged in this run. Fine-tune a classifier on the target to see what to expect of it.',
@@ -203,6 +264,14 @@ export const webviewMessages = {
     'Mean of the classes’ F1, each class weighing the same. A rare class with few rows makes it jump.',
   'view.explain.calibration':
     'Average gap between stated probability and share right. With few rows it is overestimated.',
+  'view.explain.atc':
+    'Share of texts on which the model is surer than the threshold that gave its true accuracy on the source (ATC). It misleads when the new domain makes the model surer or less sure without making it better or worse.',
+  'view.explain.doc':
+    'Accuracy on the source, less what the model is less sure of here (DoC). It misses errors that the model is sure of.',
+  'view.explain.calibrated-confidence':
+    'Average of the probabilities that the model states. Far from the source they are usually too high.',
+  'view.explain.shares':
+    'From the model’s probabilities, by expectation maximisation. It assumes that texts of one label read the same in both domains.',
   'view.explain.band':
     'Where 95 % of random halves of one domain fall; inside it, the difference may be chance.',
   'view.explain.proxy-a-distance':

@@ -57,7 +57,7 @@ describe('Fine-Tune from the explorer', () => {
   });
 
   it('says the accuracy that the manifest holds', () => {
-    const percent = (manifest().figures.accuracy.mean * 100).toFixed(1).replace(/\.0$/, '');
+    const percent = (manifest().figures!.accuracy.mean * 100).toFixed(1).replace(/\.0$/, '');
     assert.ok(told.includes(percent.split('.')[0]!), `${percent} is not in: ${told}`);
   });
 

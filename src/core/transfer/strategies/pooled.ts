@@ -1,23 +1,35 @@
+import type { Candidate } from '../../learn/candidates';
 import { stackRows } from '../../matrix';
+import type { Training } from '../crossFit';
 import { crossFit, crossFitBatches } from '../crossFit';
-import type { FoldPlan } from '../foldPlan';
-import type { TransferStrategy, TransferTask } from '../strategy';
-import { sourceFolds } from '../twins';
+import type { LabeledVectors, TransferStrategy, TransferTask } from '../strategy';
 
 /** Learns from the rows of both domains as if they were one. Source rows are never tested on. */
 export const pooled: TransferStrategy = {
   name: 'pooled',
-  applies: (task) => task.source !== null,
-  batches: (task) => crossFitBatches(task.candidates),
-  run: (task, rounds) => crossFit(task, bothDomains(task), task.candidates, rounds),
+  labels: true,
+  applies: (heads) => heads.has('source-only'),
+  batches: crossFitBatches,
+  run: (task, rounds) =>
+    crossFit(task, bothDomains(task, task.adaptation!.task.source), penaltiesFor(task), rounds),
 };
 
-function bothDomains(task: TransferTask) {
-  const source = task.source!;
+/**
+ * A source of at least the target's size leaves no use for the extreme penalties, and each costs a path of fits.
+ * With a small one pooling is nearly target-only, and must have its choices.
+ */
+export function penaltiesFor({ candidates, target, adaptation }: TransferTask): Candidate[] {
+  const large = adaptation!.task.source.labels.length >= target.labels.length;
+  return candidates.filter(({ c }) => !large || (c >= 0.1 && c < 2));
+}
+
+/** The target's rows, then the source's, which are in no fold. */
+export function bothDomains({ target }: TransferTask, source: LabeledVectors): Training {
+  const never = new Int32Array(source.labels.length).fill(-1);
   return {
-    vectors: stackRows(task.target.vectors, source.vectors),
-    labels: joined(task.target.labels, source.labels),
-    foldOf: (plan: FoldPlan) => joined(plan.foldOf, sourceFolds(task, plan)),
+    vectors: stackRows(target.vectors, source.vectors),
+    labels: joined(target.labels, source.labels),
+    foldOf: (plan) => joined(plan.foldOf, never),
   };
 }
 

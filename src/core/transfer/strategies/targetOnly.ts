@@ -4,8 +4,9 @@ import type { TransferStrategy } from '../strategy';
 /** Learns from the target's labeled rows alone: what every use of the source is measured against. */
 export const targetOnly: TransferStrategy = {
   name: 'target-only',
+  labels: true,
   applies: () => true,
-  batches: (task) => crossFitBatches(task.candidates),
+  batches: crossFitBatches,
   run: (task, rounds) =>
     crossFit(task, { ...task.target, foldOf: (plan) => plan.foldOf }, task.candidates, rounds),
 };

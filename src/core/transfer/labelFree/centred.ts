@@ -1,0 +1,16 @@
+import type { Parameters } from '../../learn/softmaxRegression';
+import { domainOffset, headAtOffset, headForShares } from './alignment';
+import type { AdaptationTask, LabelFreeStrategy } from './labelFreeStrategy';
+
+/** The source's classifier on target rows that are moved to where the source's lie, for the target's shares. */
+export const centred: LabelFreeStrategy = {
+  name: 'centred',
+  penalty: (model) => model.candidate.c,
+  batches: 0,
+  adapt: (task) => Promise.resolve(centredHead(task)),
+};
+
+export function centredHead({ source, model, target, shares }: AdaptationTask): Parameters {
+  const here = headAtOffset(model.head, domainOffset(source, target, shares));
+  return headForShares(here, model.shares, shares);
+}
