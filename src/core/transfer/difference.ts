@@ -54,10 +54,11 @@ function byProportions(gains: readonly Float64Array[], share: number): number {
   return pairedHalfWidth(count(1) * share, count(-1) * share, gains[0]!.length * share);
 }
 
+/** At least as if one row differed. */
 function bySpread(gains: readonly Float64Array[], mean: number, share: number): number {
   const rows = gains[0]!.length;
   const variance = meanOf(gains.map((gain) => meanOf(Array.from(gain, (each) => (each - mean) ** 2))));
-  return normal95 * Math.sqrt(variance / Math.max(1, rows * share));
+  return normal95 * Math.sqrt(Math.max(variance, 1 / rows) / Math.max(1, rows * share));
 }
 
 function meanOf(values: readonly number[]): number {
