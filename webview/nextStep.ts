@@ -25,10 +25,10 @@ const isCount = (rows: number | undefined): rows is number =>
 export function nextStep(reader: Reader): TemplateResult | typeof nothing {
   const { report, host, say } = reader;
   const step = possible(report, report.verdict ? report.verdict.nextStep : usualStep(report));
-  if (!host || !step) return nothing;
+  if (!step || (!host && !report.verdict)) return nothing;
   return html`<div class="next">
     ${
-      step.rows === 0
+      step.rows === 0 || !host
         ? nothing
         : button(nameOf(reader, step), () => host.post(asked[step.action](step)), 'primary')
     }

@@ -30,6 +30,8 @@ export interface BuiltinDomain {
   /** The head's accuracy on reviews that neither it nor the encoder saw. */
   heldOutAccuracy: HeldOutAccuracy;
   words: WordStatistics;
+  /** Share of them that were longer than the encoder reads. */
+  shortened: number;
   /** Rows of `vectors`. */
   rows: number;
   /** sha-256 of the vectors' file. */
@@ -45,6 +47,7 @@ const domainSchema = v.object({
   encoderHash: v.string(),
   labels: v.array(v.string()),
   temperature: v.number(),
+  maxTokens: v.number(),
   heldOutAccuracy: v.object({ ...intervalSchema.entries, rows: v.number() }),
 });
 const wordsSchema = v.object({
@@ -97,11 +100,15 @@ async function loadMovies(models: string, folder: string): Promise<BuiltinDomain
     head: await loadHead(folder, domain.labels, domain.temperature, vectors.dim),
     heldOutAccuracy: domain.heldOutAccuracy,
     words: await loadWords(folder, domain.labels.length),
+    shortened: longerShare(integers(tensors, 'lengths', vectors.rows), domain.maxTokens),
     rows: vectors.rows,
     hash: createHash('sha256').update(reference).digest('hex'),
     encoderHash: await shippedEncoderHash(models, domain.encoderHash),
   };
 }
+
+const longerShare = (lengths: Int32Array, most: number): number =>
+  lengths.filter((length) => length > most).length / Math.max(1, lengths.length);
 
 /** The hash that `describeEncoder` gives the shipped encoder, without reading its weights again. */
 async function shippedEncoderHash(models: string, modelHash: string): Promise<string> {

@@ -113,10 +113,13 @@ function table(reader: Reader): TemplateResult {
   </table>`;
 }
 
-function differenceHead({ t, figures }: Reader, x: PercentScale): TemplateResult {
+function differenceHead({ t, figures, report }: Reader, x: PercentScale): TemplateResult {
+  const macro = report.selectedBy === 'macroF1' ? '.macroF1' : '';
   return html`<th role="columnheader" scope="col" class="ax">
-      ${term(t('view.strategies.difference'), t('view.explain.paired'))}${axisTop(x.ticks(5), x, (tick) =>
-        figures.signed(tick, 0),
+      ${term(t(`view.strategies.difference${macro}`), t('view.explain.paired'))}${axisTop(
+        x.ticks(5),
+        x,
+        (tick) => figures.signed(tick, 0),
       )}
     </th>
     <th role="columnheader" scope="col" class="v">${t('view.strategies.paired')}</th>`;

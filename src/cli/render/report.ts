@@ -40,7 +40,7 @@ function domainLine({ name, rows, labels }: Domain, say: Say): string {
   });
 }
 
-function strategies({ strategies, chosen, kind, pinned }: Report, say: Say): string {
+function strategies({ strategies, chosen, kind, pinned, selectedBy }: Report, say: Say): string {
   if (strategies.length === 0) return '';
   const usual = say(kind === 'fine-tune' ? 'cli.saved' : 'cli.best');
   const mark = pinned ? say('view.strategies.pinned') : usual;
@@ -60,7 +60,7 @@ function strategies({ strategies, chosen, kind, pinned }: Report, say: Say): str
     say('cli.strategy'),
     say('cli.accuracy'),
     say('cli.macroF1'),
-    say('cli.against'),
+    say(selectedBy === 'macroF1' ? 'cli.againstMacroF1' : 'cli.against'),
     ...(againstSource ? [say('cli.againstSource')] : []),
     '',
   ];

@@ -13,8 +13,11 @@ export type Useless = 'unlabeled' | 'labelsDiffer' | 'sameData' | 'shared';
  * distributions are near enough, and the model suits both. A condition is met, or is not, only where a whole
  * interval says so. Thresholds: docs/how-the-numbers-are-computed.md.
  */
-export function conditionsOf(facts: ReportFacts, useless: Useless | null): Condition[] {
-  return [similarTasks(facts, useless), nearDistributions(facts), suitableModel(facts)];
+export function conditionsOf(facts: ReportFacts, useless: Useless | null, foreign = false): Condition[] {
+  const model = foreign
+    ? condition('suitable-model', 'not-met', 'condition.suitable-model.foreign')
+    : suitableModel(facts);
+  return [similarTasks(facts, useless), nearDistributions(facts), model];
 }
 
 /** Distances explain little where the tasks differ or the vectors hardly tell the labels. */

@@ -6,6 +6,8 @@ import type { WithoutNextStep } from './verdict';
 
 /** Labels that show how accurate an unlabeled target's model really is: +- 8 points at 90 %. */
 export const rowsToCheck = 50;
+/** Rows of each label that strategies can be compared on (engine/handlers/trainingRows.ts). */
+const leastToMeasure = 5;
 /** Labels are asked for in tens, and never more than a person would begin with. */
 const rowsAtOnce = { step: 10, least: 20, most: 500 };
 
@@ -28,10 +30,11 @@ export function nextStep(facts: ReportFacts, verdict: WithoutNextStep): NextStep
 }
 
 /** Where every row has its label already, only new rows can decide: until then the model is to be used. */
-function toDecide({ target, kind }: ReportFacts, needed: number): NextStep {
+function toDecide({ target, kind, pinned }: ReportFacts, needed: number): NextStep {
   const rows = Math.min(needed, target.unlabeled);
   if (rows > 0)
     return { action: 'label-rows', rows, reason: { key: 'next.label-rows.decide', args: { rows: needed } } };
+  if (pinned) return useIt(kind);
   return { ...useIt(kind), reason: { key: 'next.add-rows', args: { rows: needed } } };
 }
 
@@ -43,8 +46,10 @@ function afterNone(
     return { action: 'find-source', reason: { key: 'next.find-source' } };
   if (strategies.length > 0) return useIt(kind);
   if (!estimatedAccuracy) return { action: 'find-source', reason: { key: 'next.find-source.labels' } };
-  const args = { target: target.name };
   const rows = Math.min(rowsToCheck, target.unlabeled);
+  if (rows === 0)
+    return { ...useIt(kind), reason: { key: 'next.add-labels', args: { least: leastToMeasure } } };
+  const args = { target: target.name };
   return { action: 'label-rows', rows, reason: { key: 'next.label-rows.check', args } };
 }
 

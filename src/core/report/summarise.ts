@@ -19,17 +19,22 @@ export function summarise(report: Facts, best: StrategyName | null, remarks: Mes
   const first = answer(report);
   const unlabeled = first.some(({ key }) => unlabeledAnswers.includes(key));
   const given = remarks.filter(({ key }) => !(unlabeled && key === 'engine.remark.targetUnlabeled'));
+  const [foreign, others] = [given.filter(isForeign), given.filter((each) => !isForeign(each))];
   return [
     ...first,
+    ...foreign,
     ...chosen(report, best),
     ...byMacroF1(report),
     ...expected(report),
     ...distanceSentence(report),
     ...flips(report),
     ...ownRemarks(report, given),
-    ...given,
+    ...others,
   ];
 }
+
+/** It changes how all the rest is to be read. */
+const isForeign = ({ key }: Message): boolean => key === 'engine.remark.notEnglish';
 
 const unlabeledAnswers: readonly MessageKey[] = [
   'summary.noTargetLabels',
@@ -50,7 +55,7 @@ function unlabeledAnswer({ source, target, estimatedAccuracy, sourceAtHome }: Fa
   const args = {
     source: source!.name,
     target: target.name,
-    rows: Math.min(rowsToCheck, Math.max(target.unlabeled, 1)),
+    rows: Math.min(rowsToCheck, target.unlabeled || rowsToCheck),
   };
   if (!estimatedAccuracy) return { key: 'summary.noTargetLabels', args };
   const range = { ...args, ...wholePercents(estimatedAccuracy) };
@@ -98,13 +103,16 @@ function byMacroF1({ selectedBy, target }: Facts): Message[] {
 
 /** Without a source there was no choice to tell of. */
 function chosen(report: Facts, best: StrategyName | null): Message[] {
-  const { kind, chosen: name, source, pinned, strategies } = report;
+  const { kind, chosen: name, source, pinned, strategies, selectedBy } = report;
   if (!name || !source) return [];
   const key = `summary.${kind === 'fine-tune' ? 'saved' : 'best'}.${name}` as const;
   const lexical = strategies.find((strategy) => strategy.name === name)?.lexical;
   const said: Message[] = [name === 'target-only' ? { key } : { key, args: { source: source.name } }];
   if (lexical) said.push({ key: 'summary.lexical' });
-  if (pinned && best && best !== name) said.push({ key: 'summary.pinned' });
+  const score = (of: StrategyName) => strategies.find((each) => each.name === of)?.[selectedBy].mean ?? 0;
+  const ahead = strategies.some((each) => score(each.name) > score(name) + 1e-9);
+  if (pinned && best && best !== name && ahead) said.push({ key: 'summary.pinned' });
+  if (!pinned && ahead && name === 'self-training') said.push({ key: 'summary.start' });
   return said;
 }
 

@@ -14,6 +14,8 @@ export interface Judged {
   best: StrategyName | null;
   /** "The best strategy that uses the source", chosen inside the folds, minus target-only. */
   difference: Interval | null;
+  /** The encoder does not know the language of one of the files. */
+  foreign: boolean;
   /** Why the source's labels are of no use; null when they are, or there is no source. */
   useless: Useless | null;
 }
@@ -22,7 +24,7 @@ export interface Judged {
  * Does the source help, and why? By the 95 % interval of `difference`, in this order: negative, harmless,
  * helpful, undecided (docs/how-the-numbers-are-computed.md). null without a source.
  */
-export function judge(facts: ReportFacts, { difference, useless }: Judged): Verdict | null {
+export function judge(facts: ReportFacts, { difference, useless, foreign }: Judged): Verdict | null {
   if (!facts.source) return null;
   const pooled = facts.strategies.find(({ name }) => name === 'pooled')?.difference ?? null;
   const transfer = difference && transferVerdict(difference, pooled);
@@ -31,7 +33,7 @@ export function judge(facts: ReportFacts, { difference, useless }: Judged): Verd
     strategy: bestWithSource(facts),
     difference,
     pooledDifference: pooled,
-    conditions: conditionsOf(facts, useless),
+    conditions: conditionsOf(facts, useless, foreign),
   };
   return { ...verdict, nextStep: nextStep(facts, verdict) };
 }

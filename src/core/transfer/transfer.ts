@@ -112,14 +112,19 @@ function estimateOf(
   labels: readonly string[],
 ): EstimatedAccuracy {
   const { model, targetScores, shares, estimatedShares, target } = task;
-  const { mean, low, high, methods } = estimateAccuracy({
-    home: model.home,
-    sourceOnTarget: targetScores,
-    savedOnTarget: scores,
-    targetShares: shares,
-    sourceShares: model.shares,
-    ...(withSourceShares.includes(strategy) ? { savedShares: model.shares } : {}),
-  });
+  const estimateAt = (targetShares: Float64Array) =>
+    estimateAccuracy({
+      home: model.home,
+      sourceOnTarget: targetScores,
+      savedOnTarget: scores,
+      targetShares,
+      sourceShares: model.shares,
+      ...(withSourceShares.includes(strategy) ? { savedShares: model.shares } : {}),
+    });
+  const { mean, methods, ...believed } = estimateAt(shares);
+  // The estimated shares may be wrong, and a rare class flatters: the range holds the other case too.
+  const unmoved = estimateAt(model.shares);
+  const [low, high] = [Math.min(believed.low, unmoved.low), Math.max(believed.high, unmoved.high)];
   const byLabel = Object.fromEntries(labels.map((label, k) => [label, estimatedShares[k]!]));
   return { strategy, mean, low, high, methods, rows: target.rows, shares: byLabel };
 }

@@ -88,6 +88,8 @@ export async function runTransfer(
   const shift = await watch.time('shift', () =>
     compareSides(target, embedded, source, params.seed, kernels, job),
   );
+  const foreign = languageRemarks(read, params);
+  const learned = learnedFacts(outcome);
   const report = buildReport(
     {
       kind,
@@ -97,7 +99,9 @@ export async function runTransfer(
       source: source && (read.rows ? placedFacts(source.facts, read.rows.domain, reportFile) : source.facts),
       target: placedFacts(domainFacts(target.domain, embedded.shortened), target.domain, reportFile),
       encoder: encoder.description,
-      ...learnedFacts(outcome),
+      ...learned,
+      // what is known of confidence holds for texts that the encoder can read
+      estimatedAccuracy: foreign.length > 0 ? null : learned.estimatedAccuracy,
       pinned: params.pinned !== undefined,
       ...shift,
       seconds: { ...spent(watch), total: watch.total() },
@@ -106,8 +110,9 @@ export async function runTransfer(
       best: outcome?.comparison?.best ?? null,
       difference: outcome?.comparison?.sourceDifference ?? null,
       useless: source?.useless ?? null,
+      foreign: foreign.length > 0,
     },
-    [...read.targetRemarks, ...(source?.remarks ?? []), ...languageRemarks(read, params)],
+    [...read.targetRemarks, ...(source?.remarks ?? []), ...foreign],
   );
   return { report, outcome, target: target.domain, source, encoder: encoder.description };
 }

@@ -29,7 +29,7 @@ export interface TargetSide {
 export interface SourceSide {
   facts: Domain;
   data: TrainingData;
-  /** All rows with a text, for the distances. */
+  /** Rows whose text the target does not hold, labeled or not: for the distances. */
   vectors: Matrix;
   /** null when its labels are of no use to the target: the remarks say why. */
   labeled: GroupedVectors | null;
@@ -62,27 +62,33 @@ export interface SourceRows {
   own: TrainingRows | null;
   use: UsableRows;
   labels: string[];
+  /** Texts that the target does not hold: the distances and words look at these. */
+  distinct: number[];
 }
 
 export function sourceRows(domain: TextDomain, target: TargetSide): SourceRows {
   const own = trainingRowsOrNull(domain);
   const labels = runLabels(target, own?.labels ?? null);
-  return { domain, own, labels, use: usableRows(domain, own, target, labels) };
+  const known = new Set(target.domain.texts.map(normaliseText));
+  const distinct = domain.texts.flatMap((text, i) => (known.has(normaliseText(text)) ? [] : [i]));
+  return { domain, own, labels, distinct, use: usableRows(domain, own, target, labels, new Set(distinct)) };
 }
 
 /** The source from a table. `vectors` are those of `domain.texts`. */
 export function tableSource(
-  { domain, own, use, labels }: SourceRows,
+  { domain, own, use, labels, distinct }: SourceRows,
   vectors: Matrix,
   shortened: number,
 ): SourceSide {
   const kept = keptClasses(domain, own);
   const order = alignLabels(kept.labels, labels);
-  const words = countWords(domain.texts, kept.classes, kept.labels.length);
+  const texts = distinct.map((i) => domain.texts[i]!);
+  const classes = Int32Array.from(distinct, (i) => kept.classes[i]!);
+  const words = countWords(texts, classes, kept.labels.length);
   return {
     facts: domainFacts(domain, shortened),
     data: trainingData(domain),
-    vectors,
+    vectors: distinct.length < vectors.rows ? takeRows(vectors, distinct) : vectors,
     labeled: use.rows && {
       vectors: takeRows(vectors, use.rows),
       labels: use.classes,
@@ -118,6 +124,7 @@ function usableRows(
   own: TrainingRows | null,
   target: TargetSide,
   labels: readonly string[],
+  distinct: ReadonlySet<number>,
 ): UsableRows {
   const names = { source: domain.table.name, target: target.domain.table.name };
   if (!own) return unused('unlabeled', unlabeledRemark(names.source, target));
@@ -127,9 +134,8 @@ function usableRows(
       'labelsDiffer',
       differRemark({ name: names.source, labels: own.labels }, names.target, labels),
     );
-  const known = new Set(target.domain.texts.map(normaliseText));
   const inRun = own.rows.flatMap((_, i) => (order[own.classes[i]!]! < 0 ? [] : [i]));
-  const kept = inRun.filter((i) => !known.has(normaliseText(domain.texts[own.rows[i]!]!)));
+  const kept = inRun.filter((i) => distinct.has(own.rows[i]!));
   const count = inRun.length - kept.length;
   const classes = Int32Array.from(kept, (i) => order[own.classes[i]!]!);
   if (kept.length === 0 || !isEnough(classes, labels.length)) {
@@ -145,8 +151,27 @@ function usableRows(
     rows: kept.map((i) => own.rows[i]!),
     classes,
     useless: null,
-    remarks: [...own.remarks, ...shared],
+    remarks: [...own.remarks, ...mappedRemark(names, own.labels, labels, order), ...shared],
   };
+}
+
+/** Said where names differ by more than case. */
+function mappedRemark(
+  names: { source: string; target: string },
+  from: readonly string[],
+  to: readonly string[],
+  order: Int32Array,
+): Message[] {
+  const pairs = from.flatMap((label, i) => (order[i]! < 0 ? [] : [[label, to[order[i]!]!] as const]));
+  const plain = (label: string) => label.trim().toLowerCase();
+  if (pairs.every(([own, run]) => plain(own) === plain(run))) return [];
+  const [sourceLabels, targetLabels] = [0, 1].map((side) => pairs.map((pair) => pair[side]!).join(', '));
+  return [
+    {
+      key: 'engine.remark.labelsMapped',
+      args: { ...names, sourceLabels: sourceLabels!, targetLabels: targetLabels! },
+    },
+  ];
 }
 
 function unlabeledRemark(name: string, { training }: TargetSide): Message {
@@ -212,7 +237,14 @@ function wordsRemark({ name, rows, words }: BuiltinDomain): Message {
 
 function builtinFacts(movies: BuiltinDomain): Domain {
   const labels = labelCounts({ labels: movies.labels, classes: movies.labelIndices });
-  return { name: movies.name, rows: movies.rows, unlabeled: 0, skipped: 0, labels, shortened: 0 };
+  return {
+    name: movies.name,
+    rows: movies.rows,
+    unlabeled: 0,
+    skipped: 0,
+    labels,
+    shortened: movies.shortened,
+  };
 }
 
 /** The head with class i as class `order[i]`. */

@@ -6,6 +6,8 @@ export const engineMessages = {
     'The labels of {source} ({sourceLabels}) do not match those of {target} ({targetLabels}), so only the target’s own rows were used for training.',
   'engine.remark.builtinWords':
     'Words of {name} were counted in {documents} reviews; distances and strategies use {rows} of them.',
+  'engine.remark.labelsMapped':
+    'The labels {sourceLabels} of {source} were taken as {targetLabels} of {target}.',
   'engine.remark.notEnglish':
     'The texts of {name} do not look like English, and the embedded encoder knows English only: expect little. Choose an encoder for their language in the settings (--encoder).',
   'engine.remark.rareLabels':
@@ -29,6 +31,7 @@ export const engineMessages = {
 
   'cli.accuracy': 'Accuracy',
   'cli.against': 'Points against target-only',
+  'cli.againstMacroF1': 'Macro F1 against target-only',
   'cli.againstSource': 'Points against source-only',
   'cli.builtin':
     'The built-in movie-review model answers: it learned from movie reviews, not from your texts.',
@@ -62,7 +65,8 @@ export const engineMessages = {
   'cli.phase.read': 'Reading',
   'cli.phase.shift': 'Measuring distances',
   'cli.phase.write': 'Writing',
-  'cli.picked': '{rows} rows to label: {out}. Fill in the column "{label}", then fine-tune on that file.',
+  'cli.picked':
+    '{rows} rows to label: {out}. Fill in the column "{label}", then copy the labels back to your table by the column "row" and fine-tune on that; the picked file alone holds only these rows.',
   'cli.pickedFewer': '{name} has only {count} rows without a label.',
   'cli.pivots': 'Same polarity',
   'cli.precision': 'Precision',

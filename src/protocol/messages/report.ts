@@ -12,7 +12,7 @@ export const reportMessages = {
   'summary.negativeByPooling':
     'Adding all rows of {source} hurts: {difference} points {interval} against training on your {n} labels alone. No other use of them surely helps.',
   'summary.undecided':
-    'Too close to call: with {source} the accuracy is {difference} points {interval} against that of your {n} labels alone. More labels would narrow the interval.',
+    'Too close to call: with {source} the model does {difference} points {interval} against your {n} labels alone. More labels would narrow the interval.',
   'summary.targetOnly': 'Trained on your {n} labels of {target} alone, without a source.',
   'summary.noTargetLabels':
     '{target} has no labels that could be used, so whether transfer from {source} helps cannot be told. Label {rows} rows to check.',
@@ -66,6 +66,8 @@ export const reportMessages = {
   'summary.best.kernel-mean-matching':
     'Training on rows of {source}, weighed to match yours on average (kernel mean matching), would be chosen.',
   'summary.lexical': 'Besides the encoder’s vectors, the model weighs the words of your labeled rows.',
+  'summary.start':
+    'With so few labels, the strategy that needs none is given a start: others must be clearly ahead of it, since a few rows are luck.',
   'summary.pinned': 'You named this strategy; another has the better cross-validated score.',
   'summary.estimatedBeside':
     'Without your labels, {low} to {high} % would have been expected of what was learned from {source}; measured on them it is {accuracy} {interval}.',
@@ -117,11 +119,14 @@ export const reportMessages = {
     'From the encoder’s vectors, a classifier gives {home} of unseen rows of {source} the right label.',
   'condition.suitable-model.target':
     'From the encoder’s vectors, a classifier gives {here} of your unseen rows the right label; always answering “{label}” would be right for {share}.',
+  'condition.suitable-model.foreign': 'The encoder does not know the language of one of the files.',
   'condition.suitable-model.unknown': 'There are too few labels to try the encoder on.',
 
   // Why the next step is the next step
   'next.label-rows.decide':
     'About {rows} more labels would decide: the interval narrows with the square root of the rows.',
+  'next.add-labels':
+    'Add labeled rows of this kind: two labels with at least {least} rows each are needed to measure the model. Until then its accuracy is a guess.',
   'next.add-rows':
     'About {rows} more labeled rows would decide. All rows of this file have labels, so new ones are needed; until then this is the best there is.',
   'next.label-rows.check': 'They show how accurate the model really is on {target}.',

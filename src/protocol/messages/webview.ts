@@ -71,6 +71,7 @@ export const webviewMessages = {
   'view.strategies.trainedOn': 'Trained on',
   'view.strategies.accuracy': 'Accuracy, %',
   'view.strategies.difference': 'Difference to target-only, points',
+  'view.strategies.difference.macroF1': 'Difference to target-only in macro F1, points',
   'view.strategies.paired': 'paired, 95 %',
   'view.strategies.baseline': 'baseline',
   'view.strategies.saved': 'saved',

@@ -52,7 +52,12 @@ export function measure(name: 'proxy-a-distance' | 'mmd', value: number) {
 
 /** What the report does not show; `difference` null: nothing was compared. */
 export function judged(difference: Numbers | null, useless: Judged['useless'] = null): Judged {
-  return { best: difference && 'pooled', difference: difference && interval(difference), useless };
+  return {
+    best: difference && 'pooled',
+    difference: difference && interval(difference),
+    useless,
+    foreign: false,
+  };
 }
 
 export const estimatedAccuracy: EstimatedAccuracy = {

@@ -78,6 +78,7 @@ export function fakeMovies(): BuiltinDomain {
     head: { labels, weight, bias: new Float32Array(2), temperature: 1 },
     heldOutAccuracy: { mean: 0.95, low: 0.86, high: 0.98, rows: 60 },
     words: countWords(texts, labelIndices, 2),
+    shortened: 0.25,
     rows: texts.length,
     hash: 'm'.repeat(64),
     encoderHash: 'f'.repeat(64),
