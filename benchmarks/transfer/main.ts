@@ -1,6 +1,7 @@
 // Measures of the transfer itself: `npm run bench:transfer -- --data DIR`. Every finished run is appended to
 // .cache/bench-transfer/*.jsonl, so a cut run resumes; `--shard 0/2` and `1/2` share the work between two
-// processes; `--summary` only writes benchmarks/results/transfer.{json,md} from what there is.
+// processes; `--summary` only writes benchmarks/results/transfer.{json,md} from what there is. The runs behind the
+// committed table are benchmarks/results/transfer-runs.jsonl.gz: unpacked into the cache folder, they are continued.
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
