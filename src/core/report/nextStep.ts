@@ -1,13 +1,12 @@
 import type { Interval } from '../../protocol/interval';
 import type { Condition, ConditionName, NextStep } from '../../protocol/report';
+import { leastRowsPerLabel } from '../transfer/foldPlan';
 import type { ReportFacts } from './buildReport';
 import { causeOf } from './conditions';
 import type { WithoutNextStep } from './verdict';
 
 /** Labels that show how accurate an unlabeled target's model really is: +- 8 points at 90 %. */
 export const rowsToCheck = 50;
-/** Rows of each label that strategies can be compared on (engine/handlers/trainingRows.ts). */
-const leastToMeasure = 5;
 /** Labels are asked for in tens, and never more than a person would begin with. */
 const rowsAtOnce = { step: 10, least: 20, most: 500 };
 
@@ -48,7 +47,7 @@ function afterNone(
   if (!estimatedAccuracy) return { action: 'find-source', reason: { key: 'next.find-source.labels' } };
   const rows = Math.min(rowsToCheck, target.unlabeled);
   if (rows === 0)
-    return { ...useIt(kind), reason: { key: 'next.add-labels', args: { least: leastToMeasure } } };
+    return { ...useIt(kind), reason: { key: 'next.add-labels', args: { least: leastRowsPerLabel } } };
   const args = { target: target.name };
   return { action: 'label-rows', rows, reason: { key: 'next.label-rows.check', args } };
 }

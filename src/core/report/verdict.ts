@@ -39,6 +39,7 @@ export function judge(facts: ReportFacts, { difference, useless, foreign }: Judg
 }
 
 export type WithoutNextStep = Omit<Verdict, 'nextStep'>;
+
 function bestWithSource({ strategies, selectedBy }: ReportFacts): StrategyName | null {
   const using = strategies.filter(({ name }) => name !== 'target-only');
   const best = using.reduce<Strategy | null>(

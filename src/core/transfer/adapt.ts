@@ -4,6 +4,7 @@ import type { Matrix } from '../matrix';
 import { takeRows } from '../matrix';
 import { permutation, seededRandom } from '../random';
 import type { Rounds } from './rounds';
+import { domainOffset } from './labelFree/alignment';
 import { estimateShares, snapShares } from './labelFree/classShares';
 import type { AdaptationTask, LabelFreeStrategy } from './labelFree/labelFreeStrategy';
 import type { SourceInput } from './sourceModel';
@@ -41,13 +42,15 @@ export async function adapt(
   const targetScores = await problem.scores(model.head.weight, model.head.bias);
   problem.dispose();
   const estimatedShares = estimateShares(targetScores, model.shares);
+  const shares = snapShares(estimatedShares, model.shares);
   const task: AdaptationTask = {
     source: input.source,
     model,
     target: rows,
     targetScores,
     estimatedShares,
-    shares: snapShares(estimatedShares, model.shares),
+    shares,
+    offset: domainOffset(input.source, rows, shares),
     classes: input.classes,
     seed: input.seed,
     kernels: input.kernels,

@@ -9,6 +9,8 @@ export interface FoldPlan {
   foldOf: Int32Array;
 }
 
+/** One row of each label in each of five folds: fewer are not asked of a person. */
+export const leastRowsPerLabel = 5;
 /** A class with fewer labeled target rows cannot be both learned and tested. */
 export const minimumRowsPerClass = 2;
 /** Choosing inside a fold leaves two folds out, so there must be a third. */

@@ -16,7 +16,6 @@ import type { Message } from '../../protocol/message';
 import type { Report } from '../../protocol/report';
 import type { SourceReference, TableReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
-import type { BuiltinDomain } from '../builtinMovies';
 import type { Embedded, Encoder } from '../encoderPool';
 import type { Job } from '../job';
 import { producedBy } from '../version';
@@ -26,7 +25,8 @@ import type { Services } from './services';
 import type { SourceRows, SourceSide, TargetSide } from './source';
 import { builtinSource, runLabels, sourceRows, tableSource } from './source';
 import { Stopwatch } from './stopwatch';
-import { keptClasses, leastRowsPerLabel, trainingRows, trainingRowsIfAny } from './trainingRows';
+import { leastRowsPerLabel } from '../../core/transfer/foldPlan';
+import { keptClasses, trainingRows, trainingRowsIfAny } from './trainingRows';
 
 export interface TransferParams extends StrategyOptions {
   target: TableReference;
@@ -75,15 +75,13 @@ export async function runTransfer(
   const encoder = await services.openEncoder(params.embed, job.phase('load'));
   const movies =
     params.source.kind === 'movies' ? await services.loadBuiltinMovies(encoder.description) : null;
-  checkStrategy(read, movies, params);
+  const builtin = movies && builtinSource(movies, target);
+  checkStrategy(read, builtin, params);
   const embedded = await watch.time('embed', () => embedDomain(target.domain, encoder, job));
-  const source = movies
-    ? builtinSource(movies, target)
-    : await watch.time('embed', () => embedSource(read.rows, encoder, job));
+  const source = builtin ?? (await watch.time('embed', () => embedSource(read.rows, encoder, job)));
   const tokens = await watch.time('embed', () => tokensOf(target, encoder, job));
   const kernels = services.createKernels(params.embed.threads);
-  const labels = runLabels(target, movies?.labels ?? read.rows?.own?.labels ?? null);
-  const learn = () => learnTransfer({ target, embedded, source, tokens, labels }, params, kernels, job);
+  const learn = () => learnTransfer({ target, embedded, source, tokens }, params, kernels, job);
   const outcome = await watch.time('fit', learn);
   const shift = await watch.time('shift', () =>
     compareSides(target, embedded, source, params.seed, kernels, job),
@@ -172,20 +170,16 @@ function checkTrainable({ target, rows }: Read, { source }: TransferParams): voi
 }
 
 /** A strategy that the user named must be possible with this source and these labels. */
-function checkStrategy(
-  { target, rows }: Read,
-  movies: BuiltinDomain | null,
-  { pinned }: TransferParams,
-): void {
+function checkStrategy({ target, rows }: Read, builtin: SourceSide | null, { pinned }: TransferParams): void {
   if (pinned === undefined) return;
-  const usable = movies ? builtinSource(movies, target).labeled?.vectors.rows : rows?.use.rows?.length;
+  const usable = builtin ? builtin.labeled?.vectors.rows : rows?.use.rows?.length;
   const counts = { target: target.domain.texts.length, source: usable ?? 0 };
   const possible = possibleStrategies(target.training !== null, counts);
   if (possible.includes(pinned)) return;
   throw new UserError('error.strategyImpossible', { strategy: pinned, possible: possible.join(', ') || '-' });
 }
 
-export function embedDomain(domain: TextDomain, encoder: Encoder, job: Job): Promise<Embedded> {
+function embedDomain(domain: TextDomain, encoder: Encoder, job: Job): Promise<Embedded> {
   return encoder.embed(domain.texts, job.phase('embed', domain.table.name));
 }
 
@@ -211,11 +205,10 @@ interface Learning {
   embedded: Embedded;
   source: SourceSide | null;
   tokens: Int32Array[] | null;
-  labels: string[];
 }
 
 function learnTransfer(
-  { target, embedded, source, tokens, labels }: Learning,
+  { target, embedded, source, tokens }: Learning,
   { seed, strategies, pinned }: TransferParams,
   kernels: Kernels,
   job: Job,
@@ -225,7 +218,7 @@ function learnTransfer(
     labeled: labeledTarget(target, embedded, tokens),
     source: source?.labeled ?? null,
     shipped: source?.shipped ?? null,
-    labels,
+    labels: source?.labels ?? runLabels(target, null),
     set: strategies,
     pinned: pinned ?? null,
     seed,

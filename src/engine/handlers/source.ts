@@ -1,5 +1,6 @@
 import { duplicateGroups, normaliseText } from '../../core/data/duplicates';
 import { alignLabels, mapLabels } from '../../core/data/labels';
+import { classCounts } from '../../core/learn/classWeights';
 import type { Head } from '../../core/learn/head';
 import type { Matrix } from '../../core/matrix';
 import { takeRows } from '../../core/matrix';
@@ -16,7 +17,8 @@ import type { BuiltinDomain } from '../builtinMovies';
 import type { TextDomain } from './domain';
 import { domainFacts, domainRemarks, labelCounts, trainingData } from './domain';
 import type { TrainingRows } from './trainingRows';
-import { keptClasses, leastRowsPerLabel, trainingRows } from './trainingRows';
+import { leastRowsPerLabel } from '../../core/transfer/foldPlan';
+import { keptClasses, trainingRows } from './trainingRows';
 
 /** The target as far as its source must know it. */
 export interface TargetSide {
@@ -27,6 +29,8 @@ export interface TargetSide {
 
 /** A source domain, embedded and brought into the labels of the run. */
 export interface SourceSide {
+  /** The run's (runLabels). */
+  labels: string[];
   facts: Domain;
   data: TrainingData;
   /** Rows whose text the target does not hold, labeled or not: for the distances. */
@@ -86,6 +90,7 @@ export function tableSource(
   const classes = Int32Array.from(distinct, (i) => kept.classes[i]!);
   const words = countWords(texts, classes, kept.labels.length);
   return {
+    labels,
     facts: domainFacts(domain, shortened),
     data: trainingData(domain),
     vectors: distinct.length < vectors.rows ? takeRows(vectors, distinct) : vectors,
@@ -180,9 +185,7 @@ function unlabeledRemark(name: string, { training }: TargetSide): Message {
 }
 
 function isEnough(classes: Int32Array, labels: number): boolean {
-  const counts = new Array<number>(labels).fill(0);
-  for (const index of classes) counts[index]!++;
-  return counts.every((count) => count >= leastRowsPerLabel);
+  return classCounts(classes, labels).every((count) => count >= leastRowsPerLabel);
 }
 
 function trainingRowsOrNull(domain: TextDomain): TrainingRows | null {
@@ -214,6 +217,7 @@ export function builtinSource(movies: BuiltinDomain, target: TargetSide): Source
   const order = alignLabels(movies.labels, labels);
   const name = target.domain.table.name;
   return {
+    labels,
     facts: builtinFacts(movies),
     data: { name: movies.name, hash: movies.hash, rows: movies.rows },
     vectors: movies.vectors,

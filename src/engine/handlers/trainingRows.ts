@@ -1,5 +1,5 @@
 import { duplicateGroups } from '../../core/data/duplicates';
-import { minimumTexts } from '../../core/transfer/foldPlan';
+import { leastRowsPerLabel, minimumTexts } from '../../core/transfer/foldPlan';
 import type { Message, MessageKey } from '../../protocol/message';
 import { UserError } from '../../protocol/userError';
 import { columnNames } from '../tables/readTable';
@@ -15,8 +15,6 @@ export interface TrainingRows {
   remarks: Message[];
 }
 
-/** One row of each label in each of five folds. */
-export const leastRowsPerLabel = 5;
 /** More different values than this are not labels but something else. */
 const mostLabels = 200;
 

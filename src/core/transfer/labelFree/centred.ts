@@ -1,5 +1,5 @@
 import type { Parameters } from '../../learn/softmaxRegression';
-import { domainOffset, headAtOffset, headForShares } from './alignment';
+import { headAtOffset, headForShares } from './alignment';
 import type { AdaptationTask, LabelFreeStrategy } from './labelFreeStrategy';
 
 /** The source's classifier on target rows that are moved to where the source's lie, for the target's shares. */
@@ -10,7 +10,7 @@ export const centred: LabelFreeStrategy = {
   adapt: (task) => Promise.resolve(centredHead(task)),
 };
 
-export function centredHead({ source, model, target, shares }: AdaptationTask): Parameters {
-  const here = headAtOffset(model.head, domainOffset(source, target, shares));
+function centredHead({ model, shares, offset }: AdaptationTask): Parameters {
+  const here = headAtOffset(model.head, offset);
   return headForShares(here, model.shares, shares);
 }

@@ -17,6 +17,8 @@ export interface AdaptationTask {
   /** Estimated class shares of the target, and what is believed of them (snapShares). */
   estimatedShares: Float64Array;
   shares: Float64Array;
+  /** Where the target's rows lie, seen from the source (domainOffset). */
+  offset: Float64Array;
   classes: number;
   seed: number;
   kernels: Kernels;

@@ -3,7 +3,7 @@ import { fitSoftmax, looseFit } from '../../learn/softmaxRegression';
 import type { Matrix } from '../../matrix';
 import { row, stackRows } from '../../matrix';
 import type { Rounds } from '../rounds';
-import { domainOffset, headAtOffset, headForShares, movedRows } from './alignment';
+import { headAtOffset, headForShares, movedRows } from './alignment';
 import type { AdaptationTask, LabelFreeStrategy } from './labelFreeStrategy';
 
 const growth = 5;
@@ -26,8 +26,7 @@ export const selfTraining: LabelFreeStrategy = {
 };
 
 async function selfTrainedHead(task: AdaptationTask, rounds: Rounds): Promise<Parameters> {
-  const { source, model, target, shares, classes, kernels } = task;
-  const offset = domainOffset(source, target, shares);
+  const { source, model, target, shares, offset, classes, kernels } = task;
   const here = movedRows(target, offset);
   const shape = { classes, dim: target.dim };
   const problem = await kernels.softmaxProblem(stackRows(source.vectors, here), classes);

@@ -1,5 +1,5 @@
-import type { StrategyName } from '../../../protocol/report';
 import { fixedHead } from '../fixedHead';
+import { extraLabelFree, standardLabelFree } from '../labelFree/index';
 import type { TransferStrategy } from '../strategy';
 import { anchored } from './anchored';
 import { pooled } from './pooled';
@@ -12,11 +12,9 @@ import { weighted } from './weighted';
  */
 export const strategies: readonly TransferStrategy[] = [
   targetOnly,
-  ...(['source-only', 'prior-corrected', 'centred', 'self-training'] satisfies StrategyName[]).map(fixedHead),
+  ...standardLabelFree.map(({ name }) => fixedHead(name)),
   pooled,
   weighted,
   anchored,
-  ...(
-    ['coral', 'subspace-alignment', 'importance-weighting', 'kernel-mean-matching'] satisfies StrategyName[]
-  ).map(fixedHead),
+  ...extraLabelFree.map(({ name }) => fixedHead(name)),
 ];

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../learn/candidates';
 import { crossFit, crossFitBatches } from '../crossFit';
-import { domainOffset, movedRows } from '../labelFree/alignment';
+import { movedRows } from '../labelFree/alignment';
 import type { TransferStrategy } from '../strategy';
 import { bothDomains, penaltiesFor } from './pooled';
 
@@ -21,8 +21,8 @@ export const weighted: TransferStrategy = {
   applies: (heads) => heads.has('source-only'),
   batches: (candidates) => crossFitBatches(inRatios(candidates)),
   run(task, rounds) {
-    const { source, target, shares } = task.adaptation!.task;
-    const backwards = domainOffset(source, target, shares).map((value) => -value);
+    const { source, offset } = task.adaptation!.task;
+    const backwards = offset.map((value) => -value);
     const moved = { ...source, vectors: movedRows(source.vectors, backwards) };
     const candidates = inRatios(penaltiesFor(task));
     const training = bothDomains(task, moved);
