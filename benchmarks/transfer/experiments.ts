@@ -113,7 +113,8 @@ function withShare(domain: BenchDomain, share: number, draw: number): BenchDomai
   return rowsOf(domain, rows);
 }
 
-export type Truth = 'flipped' | 'half flipped' | 'other task' | 'same domain' | 'same domain, hard';
+export type Truth =
+  'flipped' | 'half flipped' | 'other task' | 'same domain' | 'same domain, hard' | 'same domain, harder';
 
 export interface VerdictRecord {
   kind: 'verdict';

@@ -64,6 +64,7 @@ function* verdictWork({ products }: Awaited<ReturnType<typeof loadAll>>, draw: n
     ['other task', () => from(otherTaskSource(at(1), at(2)))],
     ['same domain', () => fromItself(at(0), draw)],
     ['same domain, hard', () => fromItself(noisy(together(products), 3, draw), draw)],
+    ['same domain, harder', () => fromItself(noisy(together(products), 5, draw), draw)],
   ] as const;
   for (const [truth, make] of cases)
     yield { key: `verdict ${truth} ${draw}`, measure: () => verdictOn(truth, make(), 400, draw) };

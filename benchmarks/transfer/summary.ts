@@ -196,6 +196,7 @@ const wrongSign: Record<VerdictRecord['truth'], string> = {
   'other task': 'helpful',
   'same domain': 'negative',
   'same domain, hard': 'negative',
+  'same domain, harder': 'negative',
 };
 
 function verdictTable(verdicts: readonly VerdictRecord[]) {

@@ -4,6 +4,15 @@ import { engineMessages } from './messages/engine';
 import { reportMessages } from './messages/report';
 import { editorMessages } from './messages/editor';
 import { webviewMessages } from './messages/webview';
+import { distanceMessages } from './messages/distances';
+import { failureMessages } from './messages/failures';
+import { mapMessages } from './messages/map';
+import { matrixMessages } from './messages/matrix';
+import { rowMessages } from './messages/rows';
+import { shareMessages } from './messages/share';
+import { similarityMessages } from './messages/similarity';
+import { topicMessages } from './messages/topics';
+import { wordMessages } from './messages/words';
 
 /**
  * Every sentence a person may read, by key. The English text is also the key of its translation
@@ -15,6 +24,15 @@ export const messages = {
   ...reportMessages,
   ...editorMessages,
   ...webviewMessages,
+  ...rowMessages,
+  ...distanceMessages,
+  ...wordMessages,
+  ...mapMessages,
+  ...topicMessages,
+  ...failureMessages,
+  ...similarityMessages,
+  ...matrixMessages,
+  ...shareMessages,
 } as const;
 
 export type MessageKey = keyof typeof messages;

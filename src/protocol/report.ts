@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import { encoderDescriptionSchema } from './encoder';
 import { intervalSchema } from './interval';
+import { failuresSchema, sliceSchema } from './failures';
+import { mapSchema } from './map';
 import type { Message } from './message';
 import { asMessage } from './message';
+import { exampleRowsSchema, rowTextsSchema } from './rows';
+import { similaritySchema } from './similarity';
+import { topicsSchema } from './topics';
 
 /** Raised when a reader of the old shape would misread the new one. docs/report-format.md describes it. */
 export const reportSchemaVersion = 1;
@@ -19,6 +24,10 @@ export const domainSchema = v.object({
   shortened: v.number(),
   /** The table's place, relative to the report's folder, with `/`; only in a report that was written to a file. */
   file: v.optional(v.string()),
+  /** sha-256 of the table's bytes, hex: row numbers hold while the file still has it. Absent for the built-in domain. */
+  hash: v.optional(v.string()),
+  textColumn: v.optional(v.string()),
+  labelColumn: v.optional(v.string()),
 });
 export type Domain = v.InferOutput<typeof domainSchema>;
 
@@ -143,6 +152,15 @@ export const measureSchema = v.object({
 });
 export type Measure = v.InferOutput<typeof measureSchema>;
 
+/** Two known domains, measured with the same encoder: what a distance reads like. */
+export const referencePairSchema = v.object({
+  source: v.string(),
+  target: v.string(),
+  /** Measure -> value. */
+  values: v.record(v.string(), v.number()),
+});
+export type ReferencePair = v.InferOutput<typeof referencePairSchema>;
+
 export const distinctiveWordSchema = v.object({
   word: v.string(),
   side: v.picklist(['source', 'target']),
@@ -161,6 +179,8 @@ export const wordAssociationSchema = v.object({
   target: intervalSchema,
   sourceCount: v.number(),
   targetCount: v.number(),
+  /** Some rows that hold the word. */
+  examples: v.optional(exampleRowsSchema),
 });
 export type WordAssociation = v.InferOutput<typeof wordAssociationSchema>;
 
@@ -192,12 +212,26 @@ export const reportSchema = v.object({
   honest: v.nullable(
     v.object({ accuracy: intervalSchema, macroF1: intervalSchema, ece: v.number(), rows: v.number() }),
   ),
-  shift: v.object({ measures: v.array(measureSchema) }),
+  shift: v.object({
+    measures: v.pipe(
+      v.array(v.unknown()),
+      v.transform((found): Measure[] => found.flatMap((each) => known(measureSchema, each) ?? [])),
+    ),
+    references: v.optional(v.array(referencePairSchema)),
+  }),
   words: v.object({
     distinctive: v.array(distinctiveWordSchema),
     polarityFlips: v.array(wordAssociationSchema),
     pivots: v.array(wordAssociationSchema),
   }),
+  /** How alike tasks and encoders are; null where nothing could be compared, and where absent. */
+  similarity: v.fallback(v.nullable(similaritySchema), null),
+  /** Where the saved model fails, on held-out labeled rows; null without, and where absent. */
+  failures: v.fallback(v.nullable(failuresSchema), null),
+  /** Parts of the target, the worst first. */
+  slices: v.fallback(v.array(sliceSchema), []),
+  /** What the texts are about on both sides; null where absent. */
+  topics: v.fallback(v.nullable(topicsSchema), null),
   /**
    * The answer first, then remarks (why a part is missing, what was shortened …). A sentence that a later
    * version added is left out rather than the whole report refused.
@@ -213,6 +247,10 @@ export const reportSchema = v.object({
     shift: v.number(),
     total: v.number(),
   }),
+  /** Texts by side and row, only when asked for. */
+  texts: v.optional(rowTextsSchema),
+  /** Bulky, so it stands last: every row as a point. null where absent. */
+  map: v.fallback(v.nullable(mapSchema), null),
 });
 export type Report = v.InferOutput<typeof reportSchema>;
 

@@ -53,6 +53,8 @@ export interface Comparison {
   sourceDifference: Interval | null;
   /** What the returned head may be expected to do: nested cross-validation of choice, fit and calibration. */
   honest: { accuracy: Interval; macroF1: Interval; ece: number; rows: number };
+  /** Calibrated probabilities of every labeled row by a head that never saw it (the first repeat of `honest`), rows x classes. */
+  heldOut: Matrix;
   head: Head;
   /** The head's penalty (scikit-learn's C); 1 for a shipped head. */
   c: number;
@@ -96,6 +98,7 @@ export async function compareStrategies(input: ComparisonInput, rounds: Rounds):
     best: contestants[best]!.name,
     sourceDifference: sourceDifference(task, target.groups, contestants),
     honest: { accuracy: honest.accuracy, macroF1: honest.macroF1, ece: honest.ece, rows: honest.rows },
+    heldOut: honest.heldOut,
     ...final,
   };
 }

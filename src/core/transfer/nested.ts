@@ -52,7 +52,7 @@ export async function honestFigures(
   groups: Int32Array,
   runs: readonly { run: StrategyRun; handicap: number; inner: InnerChoices }[],
   rounds: Rounds,
-): Promise<Figures> {
+): Promise<Figures & { heldOut: Matrix }> {
   const byPlan: Matrix[] = [];
   for (const [p, plan] of task.plans.entries()) {
     const probabilities = zeros(task.target.vectors.rows, task.classes);
@@ -70,7 +70,7 @@ export async function honestFigures(
     }
     byPlan.push(probabilities);
   }
-  return evaluateRepeats(byPlan, task.target.labels, groups);
+  return { ...evaluateRepeats(byPlan, task.target.labels, groups), heldOut: byPlan[0]! };
 }
 
 /** Figures over all plans; the repeated rows fall into their groups, so they narrow no interval. */

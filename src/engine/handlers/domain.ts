@@ -94,7 +94,7 @@ function named(table: Table, name: string | undefined): TableColumn | null {
 
 /** The domain as it stands in the report. */
 export function domainFacts(domain: TextDomain, shortened: number): Domain {
-  const { table, texts, unlabeled, skipped } = domain;
+  const { table, columns, texts, unlabeled, skipped } = domain;
   const share = texts.length === 0 ? 0 : shortened / texts.length;
   return {
     name: table.name,
@@ -103,6 +103,9 @@ export function domainFacts(domain: TextDomain, shortened: number): Domain {
     skipped,
     labels: labelCounts(domain),
     shortened: share,
+    hash: table.hash,
+    textColumn: columns.text.name,
+    ...(columns.label && { labelColumn: columns.label.name }),
   };
 }
 

@@ -3,9 +3,6 @@ import { mayBeEnglish } from '../../core/data/english';
 import type { Kernels } from '../../core/kernels';
 import { takeRows } from '../../core/matrix';
 import { buildReport } from '../../core/report/buildReport';
-import { compareWords } from '../../core/shift/compareWords';
-import { measureShift } from '../../core/shift/measureShift';
-import { countWords } from '../../core/shift/words';
 import type { LabeledTarget } from '../../core/transfer/compareStrategies';
 import { wantsLexical } from '../../core/transfer/lexicalChannel';
 import type { TransferOutcome } from '../../core/transfer/transfer';
@@ -21,12 +18,13 @@ import type { Job } from '../job';
 import { producedBy } from '../version';
 import type { TextDomain } from './domain';
 import { domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
+import { explain } from './explain/explain';
 import type { Services } from './services';
 import type { SourceRows, SourceSide, TargetSide } from './source';
 import { builtinSource, runLabels, sourceRows, tableSource } from './source';
 import { Stopwatch } from './stopwatch';
 import { leastRowsPerLabel } from '../../core/transfer/foldPlan';
-import { keptClasses, trainingRows, trainingRowsIfAny } from './trainingRows';
+import { trainingRows, trainingRowsIfAny } from './trainingRows';
 
 export interface TransferParams extends StrategyOptions {
   target: TableReference;
@@ -83,8 +81,8 @@ export async function runTransfer(
   const kernels = services.createKernels(params.embed.threads);
   const learn = () => learnTransfer({ target, embedded, source, tokens }, params, kernels, job);
   const outcome = await watch.time('fit', learn);
-  const shift = await watch.time('shift', () =>
-    compareSides(target, embedded, source, params.seed, kernels, job),
+  const explained = await watch.time('shift', () =>
+    explain({ target, vectors: embedded.vectors, source, outcome, seed: params.seed, encoder, kernels }, job),
   );
   const foreign = languageRemarks(read, params);
   const learned = learnedFacts(outcome);
@@ -101,7 +99,7 @@ export async function runTransfer(
       // what is known of confidence holds for texts that the encoder can read
       estimatedAccuracy: foreign.length > 0 ? null : learned.estimatedAccuracy,
       pinned: params.pinned !== undefined,
-      ...shift,
+      ...explained,
       seconds: { ...spent(watch), total: watch.total() },
     },
     {
@@ -239,23 +237,4 @@ function labeledTarget(
     groups: duplicateGroups(training.rows.map((row) => domain.texts[row]!)),
     tokens,
   };
-}
-
-/** Distances and words; empty without a source. */
-async function compareSides(
-  { domain, training }: TargetSide,
-  { vectors }: Embedded,
-  source: SourceSide | null,
-  seed: number,
-  kernels: Kernels,
-  job: Job,
-): Promise<Pick<Report, 'shift' | 'words'>> {
-  if (!source) return { shift: { measures: [] }, words: { distinctive: [], polarityFlips: [], pivots: [] } };
-  const steps = job.phase('shift', domain.table.name);
-  const measures = await measureShift({ source: source.vectors, target: vectors, seed, kernels, steps });
-  const { labels, classes } = keptClasses(domain, training);
-  const words = countWords(domain.texts, classes, labels.length);
-  // The second label of two is the positive one (see orderLabels).
-  const positive = source.labeled && training && labels.length === 2 ? 1 : null;
-  return { shift: { measures }, words: compareWords(source.words, words, positive) };
 }

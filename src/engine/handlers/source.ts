@@ -35,6 +35,11 @@ export interface SourceSide {
   data: TrainingData;
   /** Rows whose text the target does not hold, labeled or not: for the distances. */
   vectors: Matrix;
+  /** Of each of `vectors`: class in the run's labels, -1 = none. */
+  classes: Int32Array;
+  /** Text and data row (base 1) of each of `vectors`; null for the built-in domain, which has no table. */
+  texts: readonly string[] | null;
+  rows: readonly number[] | null;
   /** null when its labels are of no use to the target: the remarks say why. */
   labeled: GroupedVectors | null;
   /** Why not; null when they are of use. */
@@ -94,6 +99,9 @@ export function tableSource(
     facts: domainFacts(domain, shortened),
     data: trainingData(domain),
     vectors: distinct.length < vectors.rows ? takeRows(vectors, distinct) : vectors,
+    classes: classes.map((own) => (own < 0 ? -1 : (order?.[own] ?? -1))),
+    texts,
+    rows: distinct.map((i) => domain.rows[i]! + 1),
     labeled: use.rows && {
       vectors: takeRows(vectors, use.rows),
       labels: use.classes,
@@ -221,6 +229,9 @@ export function builtinSource(movies: BuiltinDomain, target: TargetSide): Source
     facts: builtinFacts(movies),
     data: { name: movies.name, hash: movies.hash, rows: movies.rows },
     vectors: movies.vectors,
+    classes: movies.labelIndices.map((index) => order?.[index] ?? -1),
+    texts: null,
+    rows: null,
     labeled: order && {
       vectors: movies.vectors,
       labels: movies.labelIndices.map((index) => order[index]!),

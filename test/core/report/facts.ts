@@ -39,6 +39,11 @@ export function facts(changes: Partial<ReportFacts> = {}): ReportFacts {
     honest: { ...honest, rows: 100 },
     shift: { measures: [measure('proxy-a-distance', 1.9), measure('mmd', 0.5)] },
     words: { distinctive: [], polarityFlips: [], pivots: [] },
+    similarity: null,
+    failures: null,
+    slices: [],
+    topics: null,
+    map: null,
     seconds: { read: 0, embed: 0, fit: 0, shift: 0, total: 0 },
     ...changes,
   }; // prettier-ignore

@@ -1,0 +1,18 @@
+import type { Kernels } from '../../../core/kernels';
+import type { Matrix } from '../../../core/matrix';
+import type { TransferOutcome } from '../../../core/transfer/transfer';
+import type { Encoder } from '../../encoderPool';
+import type { SourceSide, TargetSide } from '../source';
+
+/** What a run knows when it comes to explaining its outcome. */
+export interface RunFacts {
+  target: TargetSide;
+  /** Of `target.domain.texts`. */
+  vectors: Matrix;
+  source: SourceSide | null;
+  /** null where there was nothing to learn from. */
+  outcome: TransferOutcome | null;
+  seed: number;
+  encoder: Encoder;
+  kernels: Kernels;
+}

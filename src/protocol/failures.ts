@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { intervalSchema } from './interval';
+import { rowNumberSchema } from './rows';
+
+/** One equal-mass bin of the reliability diagram (Naeini et al. 2015). */
+export const reliabilityBinSchema = v.object({
+  /** Mean stated probability of the predicted class, 0-1. */
+  confidence: v.number(),
+  /** Share right, with Wilson's interval. */
+  accuracy: intervalSchema,
+  rows: v.number(),
+});
+export type ReliabilityBin = v.InferOutput<typeof reliabilityBinSchema>;
+
+/** What the saved choice does on held-out labeled rows of the target. */
+export const failuresSchema = v.object({
+  rows: v.number(),
+  labels: v.array(v.string()),
+  /** Counts: confusion[label][prediction]. */
+  confusion: v.array(v.array(v.number())),
+  reliability: v.object({
+    bins: v.array(reliabilityBinSchema),
+    ece: v.number(),
+    /** What perfect calibration itself would show at this number of rows. */
+    expectedEce: v.number(),
+  }),
+  /** Wrong rows, the most confident first. */
+  mistakes: v.array(
+    v.object({ row: rowNumberSchema, label: v.number(), predicted: v.number(), probability: v.number() }),
+  ),
+});
+export type Failures = v.InferOutput<typeof failuresSchema>;
+
+export const sliceKinds = ['length', 'topic', 'source-distance', 'label'] as const;
+export type SliceKind = (typeof sliceKinds)[number];
+
+/** A part of the labeled target rows, never of under 20. */
+export const sliceSchema = v.object({
+  kind: v.picklist(sliceKinds),
+  /** `length` (words) and `source-distance`: the part's range; else absent. */
+  from: v.optional(v.number()),
+  to: v.optional(v.number()),
+  /** `topic`: its typical words; `label`: the label. */
+  words: v.optional(v.array(v.string())),
+  rows: v.number(),
+  accuracy: intervalSchema,
+  /** Wrong rows of it, the most confident first. */
+  examples: v.array(rowNumberSchema),
+});
+export type Slice = v.InferOutput<typeof sliceSchema>;

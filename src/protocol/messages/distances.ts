@@ -1,0 +1,1 @@
+export const distanceMessages = {} as const;

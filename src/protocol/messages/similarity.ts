@@ -1,0 +1,1 @@
+export const similarityMessages = {} as const;
