@@ -42,7 +42,7 @@ function headline(reader: Reader): TemplateResult {
 }
 
 /** Which mark is which file, and how large it is. */
-function legend({ report, figures, t }: Reader): TemplateResult {
+export function legend({ report, figures, t }: Reader): TemplateResult {
   const { source, target } = report;
   const item = (side: 'source' | 'target', domain: Domain) =>
     html`<span

@@ -1,9 +1,10 @@
 import './nonce';
 import { html, render } from 'lit/html.js';
+import type { Report } from '../src/protocol/report';
 import type { ToView } from '../src/protocol/webview';
 import { connectHost } from './host';
 import { listenForHover } from './hover';
-import { page, problem } from './page';
+import { page, problem, starting } from './page';
 import { readerOf } from './reader';
 import { readReport } from './readReport';
 import { listenForRowKeys } from './rowKeys';
@@ -20,6 +21,8 @@ function show(message: ToView): void {
   switch (message.type) {
     case 'report':
       return showReport(message);
+    case 'running':
+      return showRun(message);
     case 'failed':
       return showProblem(message, message.title, message.message);
   }
@@ -37,6 +40,15 @@ function showReport(message: Extract<ToView, { type: 'report' }>): void {
   restoreView(root, host?.state()?.view);
   keepView = () => host?.keep({ shown, view: currentView(root) });
   keepView();
+}
+
+/** The report so far comes from this very version: nothing in it has to be checked. */
+function showRun(message: Extract<ToView, { type: 'running' }>): void {
+  keepView = () => {};
+  document.title = message.title;
+  const { report, title } = message;
+  const reader = readerOf({ report: report as Report, title, uri: undefined }, message, host);
+  render(report ? page(reader, message) : starting(reader, message), root);
 }
 
 function showProblem(wording: ToView, title: string, text: string): void {

@@ -1,15 +1,18 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html, nothing } from 'lit/html.js';
+import type { ShownRun } from '../src/protocol/webview';
 import { answer } from './answer';
 import { hatching, icon } from './marks';
 import type { Reader } from './reader';
+import { running } from './running';
 import { sections } from './sections/registry';
 import type { Section } from './sections/section';
 import { button } from './toolkit';
 
-/** The whole page: contents, the answer, and every section of the registry. */
-export function page(reader: Reader): TemplateResult {
+/** The whole page: contents, the answer (what a run does, while one goes on), and every section of the registry. */
+export function page(reader: Reader, run: ShownRun | null = null): TemplateResult {
   const { t } = reader;
+  const waits = (section: Section) => run?.waiting.includes(section.waitsFor ?? 'rest') ?? false;
   return html`${hatching}
     <div class="page">
       <nav class="toc" aria-label=${t('view.contents')}>
@@ -20,17 +23,19 @@ export function page(reader: Reader): TemplateResult {
           ${sections.map(
             (section) =>
               html`<li>
-                <a href="#${section.id}">${t(section.title)} <span>${section.figure(reader)}</span></a>
+                <a href="#${section.id}"
+                  >${t(section.title)} <span>${waits(section) ? '' : section.figure(reader)}</span></a
+                >
               </li>`,
           )}
         </ol>
       </nav>
       <main>
-        ${answer(reader)}
+        ${run ? running(reader, run) : answer(reader)}
         <nav class="jump" aria-label=${t('view.contents')}>
           ${sections.map((section) => html`<a href="#${section.id}">${t(section.title)}</a>`)}
         </nav>
-        ${sections.map((section) => shown(section, reader))}
+        ${sections.map((section) => (waits(section) ? waiting(section, reader, run!) : shown(section, reader)))}
       </main>
     </div>`;
 }
@@ -51,6 +56,25 @@ function shown(section: Section, reader: Reader): TemplateResult {
     ${finding ? html`<p class="finding">${finding}</p>` : nothing}
     ${missing ? html`<p class="missing">${reader.say(missing)}</p>` : section.render(reader)}
   </section>`;
+}
+
+/** A section keeps its place while it is not known yet. */
+function waiting(section: Section, { t }: Reader, { state }: ShownRun): TemplateResult {
+  const missing =
+    state === 'running'
+      ? t(`view.running.waits.${section.waitsFor ?? 'rest'}`)
+      : t('view.running.notReached');
+  return html`<section id=${section.id} aria-labelledby="${section.id}-title">
+    <h2 id="${section.id}-title">${t(section.title)}</h2>
+    <p class="missing">${missing}</p>
+  </section>`;
+}
+
+/** Before anything is known. */
+export function starting(reader: Reader, run: ShownRun): TemplateResult {
+  return html`<div class="page alone">
+    <main>${running(reader, run)}</main>
+  </div>`;
 }
 
 /** In place of a report that cannot be shown. */

@@ -1,5 +1,5 @@
 import type { Steps } from '../core/steps';
-import type { Phase, Progress } from '../protocol/calls';
+import type { Phase, Progress, Unfinished } from '../protocol/calls';
 import { CancelledError } from '../protocol/userError';
 
 /** What a handler gets beside its parameters: progress, cancellation, and the clock. */
@@ -7,6 +7,8 @@ export interface Job {
   /** Steps of one phase: each step reports progress, lets messages in, and rejects once cancelled. */
   phase(phase: Phase, subject?: string): Steps;
   throwIfCancelled(): void;
+  /** Sends what is known of the report so far, with the phase that runs. */
+  show(soFar: Unfinished): void;
   /** Milliseconds since 1970. Passed in, so that tests own the time. */
   now(): number;
 }
@@ -26,11 +28,17 @@ export function createJob({ send, isCancelled, now = Date.now }: JobOptions): Jo
   const throwIfCancelled = () => {
     if (isCancelled()) throw new CancelledError();
   };
+  let latest: Progress = { phase: 'read', done: 0, total: 1 };
+  const remember = (progress: Progress) => {
+    latest = progress;
+    send(progress);
+  };
   return {
     now,
     throwIfCancelled,
+    show: (soFar) => send({ ...latest, soFar }),
     phase(phase, subject) {
-      const report = throttled(phase, subject, send, now);
+      const report = throttled(phase, subject, remember, now);
       return {
         async step(done, total) {
           report(done, total);

@@ -138,8 +138,19 @@ export interface EmbedResult {
   cached: number;
 }
 
-export const phases = ['read', 'load', 'embed', 'fit', 'shift', 'write'] as const;
+/** In the order in which a comparison goes through them. */
+export const phases = ['read', 'load', 'embed', 'shift', 'fit', 'explain', 'write'] as const;
 export type Phase = (typeof phases)[number];
+
+/** What a run finds out, one after the other. */
+export const reportParts = ['distances', 'strategies', 'rest'] as const;
+export type ReportPart = (typeof reportParts)[number];
+
+/** A report as far as it is known: what still waits is empty in it. */
+export interface Unfinished {
+  report: Report;
+  waiting: ReportPart[];
+}
 
 /** Sent at most ten times a second while a call runs. */
 export interface Progress {
@@ -151,4 +162,6 @@ export interface Progress {
   /** Items a second; absent until it is known. */
   rate?: number;
   secondsLeft?: number;
+  /** Sent once with each part that has become known. */
+  soFar?: Unfinished;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Phase, ReportPart } from './calls';
 import { reportSchema } from './report';
 import type { Report } from './report';
 import { mostPickedRows } from './table';
@@ -10,6 +11,28 @@ export interface ShownReport {
   title: string;
   /** URI of the JSON file; absent when the report lies in no file. */
   uri?: string | undefined;
+}
+
+/** One step of a run, in words. */
+export interface ShownPhase {
+  name: Phase;
+  state: 'done' | 'running' | 'waiting';
+  /** How far it is, or was. */
+  text: string;
+  /** 0-1; null where it cannot be told. */
+  share: number | null;
+}
+
+/** A comparison whose report is not complete, because it still runs or was stopped. */
+export interface ShownRun {
+  title: string;
+  /** null before anything is known. */
+  report: Report | null;
+  waiting: ReportPart[];
+  phases: ShownPhase[];
+  state: 'running' | 'cancelled' | 'failed';
+  /** Why it failed, with what to do. */
+  message?: string;
 }
 
 /** How the page speaks: `translations` is English text -> text, empty for English. */
@@ -25,6 +48,8 @@ export interface Wording {
  */
 export type ToView =
   | ({ type: 'report' } & ShownReport & Wording)
+  /** Sent again whenever something has changed, then followed by a `report`. */
+  | ({ type: 'running' } & ShownRun & Wording)
   /** `message` is already in the person's language. */
   | ({ type: 'failed'; title: string; message: string } & Wording);
 
@@ -45,6 +70,9 @@ const rowCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostP
 /** Page -> host. Checked there with this schema: a page is not trusted more than it needs. */
 export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('cancelRun') }),
+  /** After it was stopped: what is in the cache is not computed again. */
+  v.object({ type: v.literal('resumeRun') }),
   v.object({ type: v.literal('saveJson') }),
   v.object({ type: v.literal('saveHtml') }),
   /** Opens the JSON file beside; only when the report has a `uri`. */

@@ -11,6 +11,7 @@ import type { Section } from './section';
 export const distances: Section = {
   id: 'distances',
   title: 'view.distances.title',
+  waitsFor: 'distances',
   figure: ({ report, figures }) => {
     const [first] = report.shift.measures;
     return first ? figures.decimal(first.value, 2) : '';

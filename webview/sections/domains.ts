@@ -14,6 +14,7 @@ const labelsShown = 12;
 export const domains: Section = {
   id: 'domains',
   title: 'view.domains.title',
+  waitsFor: 'distances',
   figure: ({ report, figures }) => figures.count(report.target.rows + (report.source?.rows ?? 0)),
   missing: () => null,
   finding,

@@ -16,6 +16,7 @@ import { strategies } from './strategies';
 export const expectation: Section = {
   id: 'expectation',
   title: 'view.expectation.title',
+  waitsFor: 'strategies',
   figure: ({ report: { honest, estimatedAccuracy }, figures }) => {
     if (honest) return `${figures.percent(honest.accuracy.mean)} %`;
     return estimatedAccuracy ? `${figures.percentRange(estimatedAccuracy)} %` : '';

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit/html.js';
+import type { ReportPart } from '../../src/protocol/calls';
 import type { Message, MessageKey } from '../../src/protocol/message';
 import type { Reader } from '../reader';
 
@@ -6,6 +7,8 @@ import type { Reader } from '../reader';
 export interface Section {
   id: string;
   title: MessageKey;
+  /** What it waits for while a run goes on; `rest` where not said. */
+  waitsFor?: ReportPart;
   /** The section's own number, beside its name in the contents. */
   figure(reader: Reader): string;
   /** Why the report holds nothing for this part, and what to do about it; null when it does. */

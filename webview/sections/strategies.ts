@@ -17,6 +17,7 @@ import { strategyMarks, strategyMeans, strategyTitle } from './strategyNames';
 export const strategies: Section = {
   id: 'strategies',
   title: 'view.strategies.title',
+  waitsFor: 'strategies',
   figure: ({ report, figures }) => {
     const difference = report.verdict?.difference;
     return difference ? figures.points(difference.mean) : '';

@@ -11,6 +11,7 @@ import type { Section } from './section';
 export const words: Section = {
   id: 'words',
   title: 'view.words.title',
+  waitsFor: 'distances',
   figure: ({ report, t }) => {
     const { polarityFlips, distinctive } = report.words;
     if (polarityFlips.length > 0) return count(t, 'flips', polarityFlips.length);

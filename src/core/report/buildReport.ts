@@ -15,3 +15,8 @@ export function buildReport(facts: ReportFacts, judged: Judged, remarks: Message
   const report = { schema: 1 as const, ...facts, verdict: judge(facts, judged) };
   return { ...report, summary: summarise(report, judged.best, remarks) };
 }
+
+/** The same while it is being found out: nothing is judged and nothing said before all is known. */
+export function unfinishedReport(facts: ReportFacts): Report {
+  return { schema: 1, ...facts, verdict: null, summary: [] };
+}

@@ -15,8 +15,8 @@ import {
   reportsFolderOf,
   workspaceFolderOf,
 } from '../readSettings';
-import { openReportFile, showReport } from '../reports/openReport';
-import { runInNotification } from '../runInNotification';
+import { showLive } from '../reports/showLive';
+import type { Running } from '../runInNotification';
 import type { Services } from '../services';
 import { showError } from '../showError';
 import { freshName, safeName, stem } from '../tableFiles';
@@ -87,12 +87,15 @@ async function run(
     strategies,
     ...(reportFile && { reportFile: reportFile.fsPath }),
   };
-  const compared = await runInNotification(services, words('editor.progress.compare', names), (running) =>
-    services.engine.call('domains/compare', params, running),
-  );
-  if (reportFile) await openReportFile(reportFile);
-  else showReport(services, { report: compared.report, title });
-  return compared;
+  let compared: Compared | undefined;
+  const work = async (running: Running) => {
+    compared = await services.engine.call('domains/compare', params, running);
+    return { report: compared.report, title, ...(reportFile && { uri: String(reportFile) }) };
+  };
+  const again = () =>
+    run(services, file, target, source, strategies).catch((error: unknown) => showError(error, services.log));
+  await showLive(services, title, work, () => void again());
+  return compared!;
 }
 
 function checkFiles(files: readonly vscode.Uri[]): void {

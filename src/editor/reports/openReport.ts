@@ -1,18 +1,11 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
-import type { ShownReport } from '../../protocol/webview';
 import { reportEditorType } from '../contributionIds';
-import type { Services } from '../services';
 import { words } from '../words';
 import { listReports } from './listReports';
-import { showInPanel } from './reportPanel';
 
 export async function openReportFile(file: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', file, reportEditorType);
-}
-
-export function showReport(services: Services, shown: ShownReport): void {
-  showInPanel(services.pages, shown);
 }
 
 /** Asks which report of the workspace to open; the only one opens at once. */

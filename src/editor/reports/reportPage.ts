@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
-import type { ShownReport, ToHost, ToView } from '../../protocol/webview';
+import type { ShownReport, ShownRun, ToHost, ToView } from '../../protocol/webview';
 import { toHostSchema } from '../../protocol/webview';
 import { showError } from '../showError';
 import { sayHere, wording, words } from '../words';
@@ -10,19 +10,28 @@ import { pageHtml } from './pageHtml';
 import { runPageCommand } from './reportActions';
 import { saveHtml, saveJson } from './saveReport';
 
+/** What the buttons of a run that is not complete do. */
+export interface RunControls {
+  cancel(): void;
+  resume(): void;
+}
+
+export type PageContent = ShownReport | { run: ShownRun; controls: RunControls };
+
 /** A report's page in a webview, whoever made the panel. `read` throws UserError for a broken file. */
 export class ReportPage implements vscode.Disposable {
   private readonly listener: vscode.Disposable;
   /** Set when the page has said that it listens. */
   ready = false;
-  /** What the page shows; undefined while the file cannot be read. */
+  /** What the page shows; undefined while the file cannot be read, and while its run is not complete. */
   shown: ShownReport | undefined;
+  private controls: RunControls | undefined;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
     extension: vscode.Uri,
     private readonly title: string,
-    private readonly read: () => ShownReport,
+    private readonly read: () => PageContent,
     private readonly log: vscode.LogOutputChannel,
   ) {
     const dist = vscode.Uri.joinPath(extension, 'dist', 'webview');
@@ -50,8 +59,11 @@ export class ReportPage implements vscode.Disposable {
 
   private message(): ToView {
     try {
-      this.shown = this.read();
-      return { type: 'report', ...this.shown, ...wording() } satisfies ToView;
+      const content = this.read();
+      this.controls = 'run' in content ? content.controls : undefined;
+      this.shown = 'run' in content ? undefined : content;
+      if ('run' in content) return { type: 'running', ...content.run, ...wording() } satisfies ToView;
+      return { type: 'report', ...content, ...wording() } satisfies ToView;
     } catch (error) {
       this.shown = undefined;
       const message = error instanceof UserError ? sayHere(error.shown) : String(error);
@@ -71,6 +83,10 @@ export class ReportPage implements vscode.Disposable {
       case 'ready':
         this.ready = true;
         return this.update();
+      case 'cancelRun':
+        return this.controls?.cancel();
+      case 'resumeRun':
+        return this.controls?.resume();
       case 'saveJson':
         return this.shown && saveJson(this.shown);
       case 'saveHtml':
@@ -99,6 +115,7 @@ export class ReportPage implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.ready = false;
     this.listener.dispose();
   }
 }

@@ -1,16 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { ShownReport } from '../../protocol/webview';
 import { viewStateSchema } from '../../protocol/webview';
 import { reportPanelType } from '../contributionIds';
 import type { ReportPages } from './reportPages';
-
-/** A report that lies in no file, because no folder is open. */
-export function showInPanel(pages: ReportPages, shown: ShownReport): vscode.WebviewPanel {
-  const panel = vscode.window.createWebviewPanel(reportPanelType, shown.title, vscode.ViewColumn.Active);
-  pages.attach(panel, shown.title, () => shown);
-  return panel;
-}
 
 /** After a reload of the window the page's own state brings the report back. */
 class PanelRestorer implements vscode.WebviewPanelSerializer {

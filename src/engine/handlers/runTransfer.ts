@@ -1,13 +1,14 @@
 import { duplicateGroups } from '../../core/data/duplicates';
 import { mayBeEnglish } from '../../core/data/english';
-import type { Kernels } from '../../core/kernels';
+import type { Matrix } from '../../core/matrix';
 import { takeRows } from '../../core/matrix';
-import { buildReport } from '../../core/report/buildReport';
+import { buildReport, unfinishedReport } from '../../core/report/buildReport';
+import type { Judged } from '../../core/report/verdict';
 import type { LabeledTarget } from '../../core/transfer/compareStrategies';
 import { wantsLexical } from '../../core/transfer/lexicalChannel';
 import type { TransferOutcome } from '../../core/transfer/transfer';
 import { possibleStrategies, transfer } from '../../core/transfer/transfer';
-import type { EmbedOptions, StrategyOptions } from '../../protocol/calls';
+import type { EmbedOptions, ReportPart, StrategyOptions } from '../../protocol/calls';
 import type { EncoderDescription } from '../../protocol/encoder';
 import type { Message } from '../../protocol/message';
 import type { Report } from '../../protocol/report';
@@ -18,7 +19,8 @@ import type { Job } from '../job';
 import { producedBy } from '../version';
 import type { TextDomain } from './domain';
 import { domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
-import { explain } from './explain/explain';
+import { explainDifferences, explainOutcome, nothingExplained } from './explain/explain';
+import type { DomainFacts } from './explain/runFacts';
 import type { Services } from './services';
 import type { SourceRows, SourceSide, TargetSide } from './source';
 import { builtinSource, runLabels, sourceRows, tableSource } from './source';
@@ -55,8 +57,8 @@ interface Read {
 }
 
 /**
- * read -> check -> embed -> learn and compare -> measure the shift -> report. Whatever can be refused is
- * refused before the texts are embedded. Writes nothing.
+ * read -> check -> embed -> how the domains differ -> learn and compare -> explain. Whatever can be refused is
+ * refused before the texts are embedded. Tells what is known in between. Writes nothing.
  */
 export async function runTransfer(
   kind: Report['kind'],
@@ -65,9 +67,43 @@ export async function runTransfer(
   job: Job,
 ): Promise<Transfer> {
   const watch: Watch = new Stopwatch(job);
+  const prepared = await prepare(kind, params, services, job, watch);
+  const { read, sides } = prepared;
+  const show = (report: Report, waiting: ReportPart[]) => job.show({ report, waiting });
+  const differences = await watch.time('shift', () => explainDifferences(sides, job));
+  const facts = { ...startingFacts(kind, params, prepared, job), ...differences };
+  show(unfinishedReport({ ...facts, seconds: spent(watch) }), ['strategies', 'rest']);
+  const outcome = await watch.time('fit', () => learnTransfer(prepared, params, job));
+  const foreign = languageRemarks(read, params);
+  const found = { ...facts, ...learnedFacts(outcome, foreign.length > 0) };
+  const judged = judgedOf(outcome, sides.source, foreign.length > 0);
+  const remarks = [...read.targetRemarks, ...(sides.source?.remarks ?? []), ...foreign];
+  show(buildReport({ ...found, seconds: spent(watch) }, judged, remarks), ['rest']);
+  const explained = await watch.time('shift', () => explainOutcome({ ...sides, outcome }, job));
+  const report = buildReport({ ...found, ...explained, seconds: spent(watch) }, judged, remarks);
+  const { source, target, encoder } = sides;
+  return { report, outcome, target: target.domain, source, encoder: encoder.description };
+}
+
+/** Both sides, read, checked and embedded. */
+interface Prepared {
+  read: Read;
+  sides: DomainFacts;
+  /** Texts of the target that were longer than the encoder reads. */
+  shortened: number;
+  /** See tokensOf. */
+  tokens: Int32Array[] | null;
+}
+
+async function prepare(
+  kind: Report['kind'],
+  params: TransferParams,
+  services: Services,
+  job: Job,
+  watch: Watch,
+): Promise<Prepared> {
   const read = await watch.time('read', () => readBoth(params, job));
   const { target } = read;
-  const { reportFile } = params;
   checkSource(read);
   if (kind === 'fine-tune') checkTrainable(read, params);
   const encoder = await services.openEncoder(params.embed, job.phase('load'));
@@ -75,46 +111,55 @@ export async function runTransfer(
     params.source.kind === 'movies' ? await services.loadBuiltinMovies(encoder.description) : null;
   const builtin = movies && builtinSource(movies, target);
   checkStrategy(read, builtin, params);
-  const embedded = await watch.time('embed', () => embedDomain(target.domain, encoder, job));
-  const source = builtin ?? (await watch.time('embed', () => embedSource(read.rows, encoder, job)));
-  const tokens = await watch.time('embed', () => tokensOf(target, encoder, job));
-  const kernels = services.createKernels(params.embed.threads);
-  const learn = () => learnTransfer({ target, embedded, source, tokens }, params, kernels, job);
-  const outcome = await watch.time('fit', learn);
-  const explained = await watch.time('shift', () =>
-    explain({ target, vectors: embedded.vectors, source, outcome, seed: params.seed, encoder, kernels }, job),
-  );
-  const foreign = languageRemarks(read, params);
-  const learned = learnedFacts(outcome);
-  const report = buildReport(
-    {
-      kind,
-      created: new Date(job.now()).toISOString(),
-      producedBy,
-      seed: params.seed,
-      source: source && (read.rows ? placedFacts(source.facts, read.rows.domain, reportFile) : source.facts),
-      target: placedFacts(domainFacts(target.domain, embedded.shortened), target.domain, reportFile),
-      encoder: encoder.description,
-      ...learned,
-      // what is known of confidence holds for texts that the encoder can read
-      estimatedAccuracy: foreign.length > 0 ? null : learned.estimatedAccuracy,
-      pinned: params.pinned !== undefined,
-      ...explained,
-      seconds: { ...spent(watch), total: watch.total() },
-    },
-    {
-      best: outcome?.comparison?.best ?? null,
-      difference: outcome?.comparison?.sourceDifference ?? null,
-      useless: source?.useless ?? null,
-      foreign: foreign.length > 0,
-    },
-    [...read.targetRemarks, ...(source?.remarks ?? []), ...foreign],
-  );
-  return { report, outcome, target: target.domain, source, encoder: encoder.description };
+  return watch.time('embed', async () => {
+    const { vectors, shortened } = await embedDomain(target.domain, encoder, job);
+    const source = builtin ?? (await embedSource(read.rows, encoder, job));
+    const tokens = await tokensOf(target, encoder, job);
+    const kernels = services.createKernels(params.embed.threads);
+    return {
+      read,
+      sides: { target, vectors, source, seed: params.seed, encoder, kernels },
+      shortened,
+      tokens,
+    };
+  });
 }
 
+/** The report's facts before anything is learned. */
+function startingFacts(
+  kind: Report['kind'],
+  { seed, reportFile, pinned }: TransferParams,
+  { read: { rows }, sides: { source, target, encoder }, shortened }: Prepared,
+  job: Job,
+) {
+  return {
+    kind,
+    created: new Date(job.now()).toISOString(),
+    producedBy,
+    seed,
+    source: source && (rows ? placedFacts(source.facts, rows.domain, reportFile) : source.facts),
+    target: placedFacts(domainFacts(target.domain, shortened), target.domain, reportFile),
+    encoder: encoder.description,
+    pinned: pinned !== undefined,
+    ...learnedFacts(null, false),
+    ...nothingExplained,
+  };
+}
+
+function judgedOf(outcome: TransferOutcome | null, source: SourceSide | null, foreign: boolean): Judged {
+  const comparison = outcome?.comparison ?? null;
+  return {
+    best: comparison?.best ?? null,
+    difference: comparison?.sourceDifference ?? null,
+    useless: source?.useless ?? null,
+    foreign,
+  };
+}
+
+/** @param foreign what is known of confidence holds for texts that the encoder can read: nothing is estimated */
 function learnedFacts(
   outcome: TransferOutcome | null,
+  foreign: boolean,
 ): Pick<Report, 'strategies' | 'chosen' | 'selectedBy' | 'honest' | 'estimatedAccuracy' | 'sourceAtHome'> {
   const comparison = outcome?.comparison ?? null;
   return {
@@ -122,7 +167,7 @@ function learnedFacts(
     chosen: outcome?.chosen ?? null,
     selectedBy: comparison?.objective ?? 'accuracy',
     honest: comparison?.honest ?? null,
-    estimatedAccuracy: outcome?.estimated ?? null,
+    estimatedAccuracy: foreign ? null : (outcome?.estimated ?? null),
     sourceAtHome: outcome?.adaptation?.task.model.accuracy ?? null,
   };
 }
@@ -140,6 +185,7 @@ const spent = (watch: Watch) => ({
   embed: watch.seconds('embed'),
   fit: watch.seconds('fit'),
   shift: watch.seconds('shift'),
+  total: watch.total(),
 });
 
 async function readBoth({ target: reference, source }: TransferParams, job: Job): Promise<Read> {
@@ -198,22 +244,14 @@ async function tokensOf(
   return encoder.tokenize(texts, job.phase('embed', domain.table.name));
 }
 
-interface Learning {
-  target: TargetSide;
-  embedded: Embedded;
-  source: SourceSide | null;
-  tokens: Int32Array[] | null;
-}
-
 function learnTransfer(
-  { target, embedded, source, tokens }: Learning,
+  { sides: { target, vectors, source, kernels }, tokens }: Prepared,
   { seed, strategies, pinned }: TransferParams,
-  kernels: Kernels,
   job: Job,
 ): Promise<TransferOutcome | null> {
   return transfer({
-    vectors: embedded.vectors,
-    labeled: labeledTarget(target, embedded, tokens),
+    vectors,
+    labeled: labeledTarget(target, vectors, tokens),
     source: source?.labeled ?? null,
     shipped: source?.shipped ?? null,
     labels: source?.labels ?? runLabels(target, null),
@@ -227,7 +265,7 @@ function learnTransfer(
 
 function labeledTarget(
   { domain, training }: TargetSide,
-  { vectors }: Embedded,
+  vectors: Matrix,
   tokens: Int32Array[] | null,
 ): LabeledTarget | null {
   if (!training) return null;

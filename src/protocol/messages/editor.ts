@@ -104,6 +104,7 @@ export const editorMessages = {
   'editor.phase.embed': 'Turning texts into vectors',
   'editor.phase.fit': 'Training and checking',
   'editor.phase.shift': 'Measuring distances',
+  'editor.phase.explain': 'Map and failures',
   'editor.phase.write': 'Saving',
   'editor.phase.subject': '{phase} ({subject})',
 

@@ -61,6 +61,7 @@ export const engineMessages = {
   'cli.nullBand': 'Same-domain band',
   'cli.phase.embed': 'Embedding',
   'cli.phase.fit': 'Comparing strategies',
+  'cli.phase.explain': 'Explaining',
   'cli.phase.load': 'Loading the encoder',
   'cli.phase.read': 'Reading',
   'cli.phase.shift': 'Measuring distances',

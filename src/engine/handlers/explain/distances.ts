@@ -1,10 +1,10 @@
 import { measureShift } from '../../../core/shift/measureShift';
 import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
-import type { RunFacts } from './runFacts';
+import type { DomainFacts } from './runFacts';
 
 /** How far the domains are apart; empty without a source. */
-export async function explainDistances(facts: RunFacts, job: Job): Promise<Report['shift']> {
+export async function explainDistances(facts: DomainFacts, job: Job): Promise<Report['shift']> {
   const { source, target, vectors, seed, kernels } = facts;
   if (!source) return { measures: [] };
   const steps = job.phase('shift', target.domain.table.name);

@@ -3,23 +3,33 @@ import type { Job } from '../../job';
 import { explainDistances } from './distances';
 import { explainFailures } from './failures';
 import { explainMap } from './map';
-import type { RunFacts } from './runFacts';
+import type { DomainFacts, RunFacts } from './runFacts';
 import { explainSimilarity } from './similarity';
 import { explainTopics } from './topics';
 import { explainWords } from './words';
 
-export type Explained = Pick<
-  Report,
-  'shift' | 'words' | 'similarity' | 'failures' | 'slices' | 'topics' | 'map'
->;
+/** How the domains differ: known before anything is learned. */
+export type Differences = Pick<Report, 'shift' | 'words'>;
+/** What is known only of an outcome. */
+export type Explained = Pick<Report, 'similarity' | 'failures' | 'slices' | 'topics' | 'map'>;
 
-/** The parts of the report that tell how the domains differ and where the model fails. */
-export async function explain(facts: RunFacts, job: Job): Promise<Explained> {
-  const shift = await explainDistances(facts, job);
+export const nothingExplained: Explained = {
+  similarity: null,
+  failures: null,
+  slices: [],
+  topics: null,
+  map: null,
+};
+
+export async function explainDifferences(facts: DomainFacts, job: Job): Promise<Differences> {
   const words = explainWords(facts);
+  return { shift: await explainDistances(facts, job), words };
+}
+
+export async function explainOutcome(facts: RunFacts, job: Job): Promise<Explained> {
   const similarity = await explainSimilarity(facts, job);
   const topics = await explainTopics(facts, job);
   const failures = explainFailures(facts, topics);
   const map = await explainMap(facts, topics, job);
-  return { shift, words, similarity, ...failures, topics: topics?.topics ?? null, map };
+  return { similarity, ...failures, topics: topics?.topics ?? null, map };
 }

@@ -4,15 +4,19 @@ import type { TransferOutcome } from '../../../core/transfer/transfer';
 import type { Encoder } from '../../encoderPool';
 import type { SourceSide, TargetSide } from '../source';
 
-/** What a run knows when it comes to explaining its outcome. */
-export interface RunFacts {
+/** What a run knows of its two sides once they are embedded. */
+export interface DomainFacts {
   target: TargetSide;
   /** Of `target.domain.texts`. */
   vectors: Matrix;
   source: SourceSide | null;
-  /** null where there was nothing to learn from. */
-  outcome: TransferOutcome | null;
   seed: number;
   encoder: Encoder;
   kernels: Kernels;
+}
+
+/** What a run knows when it comes to explaining its outcome. */
+export interface RunFacts extends DomainFacts {
+  /** null where there was nothing to learn from. */
+  outcome: TransferOutcome | null;
 }
