@@ -18,7 +18,7 @@ export function page(reader: Reader, run: ShownRun | null = null): TemplateResul
       <nav class="toc" aria-label=${t('view.contents')}>
         <ol>
           <li>
-            <a href="#answer">${t('view.answer')} <span>${verdictWord(reader)}</span></a>
+            <a href="#answer">${t('view.answer')} <span>${run ? '' : verdictWord(reader)}</span></a>
           </li>
           ${sections.map(
             (section) =>

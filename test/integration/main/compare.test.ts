@@ -18,6 +18,7 @@ describe('Compare Domains from the explorer', () => {
     await openMenuOf('products.csv', title(commands.compare));
     await clickMenu(title(commands.compare));
     await choose('Built-in Movie Reviews');
+    assert.match(await webviewText('Comparing'), /Cancel/);
     await until('a report file', 90, () => reportFiles().length === 1);
     const text = await webviewText('products');
     assert.ok(text.length > 500, `the page holds only: ${text}`);
