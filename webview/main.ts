@@ -1,13 +1,14 @@
 import './nonce';
 import { html, render } from 'lit/html.js';
 import type { Report } from '../src/protocol/report';
-import type { ToView } from '../src/protocol/webview';
+import type { ChartFormat, ToView, Wording } from '../src/protocol/webview';
 import { connectHost } from './host';
 import { listenForHover } from './hover';
 import { page, problem, starting } from './page';
 import { readerOf } from './reader';
 import { readReport } from './readReport';
 import { listenForRowKeys } from './rowKeys';
+import { listenForChartMenu, sendChart } from './share/chartMenu';
 import { registerControls } from './toolkit';
 import { currentView, followReading, listenForView, restoreView } from './viewState';
 
@@ -17,6 +18,7 @@ document.body.append(root);
 let keepView = () => {};
 
 function show(message: ToView): void {
+  if (message.type === 'copyChart') return copyChart(message.format);
   document.documentElement.lang = message.language;
   switch (message.type) {
     case 'report':
@@ -28,6 +30,10 @@ function show(message: ToView): void {
   }
 }
 
+function copyChart(format: ChartFormat): void {
+  if (host) void sendChart(host, format);
+}
+
 function showReport(message: Extract<ToView, { type: 'report' }>): void {
   const shown = { report: message.report, title: message.title, uri: message.uri };
   const reader = readerOf(shown, message, host);
@@ -35,7 +41,7 @@ function showReport(message: Extract<ToView, { type: 'report' }>): void {
   if ('problem' in read)
     return showProblem(message, reader.t('view.problem.title'), reader.say(read.problem));
   document.title = message.title;
-  render(page({ ...reader, report: read.report }), root);
+  render(page({ ...reader, report: read.report }, null, message.before), root);
   followReading(root);
   restoreView(root, host?.state()?.view);
   keepView = () => host?.keep({ shown, view: currentView(root) });
@@ -51,7 +57,7 @@ function showRun(message: Extract<ToView, { type: 'running' }>): void {
   render(report ? page(reader, message) : starting(reader, message), root);
 }
 
-function showProblem(wording: ToView, title: string, text: string): void {
+function showProblem(wording: Wording, title: string, text: string): void {
   keepView = () => {};
   const { t } = readerOf({ report: null as never, title, uri: undefined }, wording, host);
   const log = host && {
@@ -64,6 +70,7 @@ function showProblem(wording: ToView, title: string, text: string): void {
 registerControls();
 listenForHover(root.ownerDocument.body);
 listenForRowKeys(root);
+listenForChartMenu(root);
 listenForView(root, () => keepView());
 
 const saved = document.querySelector('script[type="application/json"]#report');

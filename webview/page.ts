@@ -7,16 +7,23 @@ import type { Reader } from './reader';
 import { running } from './running';
 import { sections } from './sections/registry';
 import type { Section } from './sections/section';
+import type { Before } from './share/changes';
+import { changes } from './share/changes';
 import { button } from './toolkit';
 
 /** The whole page: contents, the answer (what a run does, while one goes on), and every section of the registry. */
-export function page(reader: Reader, run: ShownRun | null = null): TemplateResult {
+export function page(
+  reader: Reader,
+  run: ShownRun | null = null,
+  before: Before | undefined = undefined,
+): TemplateResult {
   const { t } = reader;
   const waits = (section: Section) => run?.waiting.includes(section.waitsFor ?? 'rest') ?? false;
   return html`${hatching}
     <div class="page">
       <nav class="toc" aria-label=${t('view.contents')}>
         <ol>
+          ${before ? html`<li><a href="#changes">${t('share.changes.change')}</a></li>` : nothing}
           <li>
             <a href="#answer">${t('view.answer')} <span>${run ? '' : verdictWord(reader)}</span></a>
           </li>
@@ -31,7 +38,7 @@ export function page(reader: Reader, run: ShownRun | null = null): TemplateResul
         </ol>
       </nav>
       <main>
-        ${run ? running(reader, run) : answer(reader)}
+        ${before ? changes(reader, before) : nothing}${run ? running(reader, run) : answer(reader)}
         <nav class="jump" aria-label=${t('view.contents')}>
           ${sections.map((section) => html`<a href="#${section.id}">${t(section.title)}</a>`)}
         </nav>

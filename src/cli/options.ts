@@ -48,7 +48,7 @@ export function withSourceColumns(command: Command): Command {
 }
 
 export function withReport(command: Command): Command {
-  return withSeed(command.option('--report <file>', 'write the report as .json or .html', reportFile));
+  return withSeed(command.option('--report <file>', 'write the report as .json, .html or .md', reportFile));
 }
 
 export function withSeed(command: Command): Command {
@@ -82,8 +82,8 @@ function threadCount(text: string): number {
 }
 
 function reportFile(text: string): string {
-  if (/\.(json|html?)$/i.test(text)) return path.resolve(text);
-  throw new InvalidArgumentError('It must end in .json or .html.');
+  if (/\.(json|html?|md)$/i.test(text)) return path.resolve(text);
+  throw new InvalidArgumentError('It must end in .json, .html or .md.');
 }
 
 export function tableOf(file: string, { textColumn, labelColumn }: CommonOptions): TableReference {

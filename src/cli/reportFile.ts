@@ -1,4 +1,6 @@
 import { reportHtml } from '../client/reportHtml';
+import { reportMarkdown } from '../client/reportMarkdown';
+import type { MessageArguments, MessageKey } from '../protocol/message';
 import type { Report } from '../protocol/report';
 import type { Language } from './language';
 import { checkPlace, writeAtomically } from './writeFile';
@@ -15,5 +17,13 @@ export async function checkPage(file: string | undefined): Promise<void> {
 }
 
 export async function writePage(file: string | undefined, report: Report, language: Language): Promise<void> {
-  if (file !== undefined && !isJson(file)) await writeAtomically(file, await reportHtml(report, language));
+  if (file === undefined || isJson(file)) return;
+  const isMarkdown = /\.md$/i.test(file);
+  const text = isMarkdown ? reportMarkdown(report, sayIn(language)) : await reportHtml(report, language);
+  await writeAtomically(file, text);
 }
+
+const sayIn =
+  (language: Language) =>
+  (key: MessageKey, args?: MessageArguments): string =>
+    language.say({ key, ...(args && { args }) });

@@ -17,7 +17,8 @@ import { listPredictions } from './predict/listPredictions';
 import { predict } from './predict/predict';
 import { openReportFile, pickReport } from './reports/openReport';
 import { ReportItem, deleteReport } from './reports/reportTree';
-import { saveHtml, saveJson } from './reports/saveReport';
+import { compareReports } from './reports/compareReports';
+import { copyMarkdown, saveHtml, saveJson, saveMarkdown } from './reports/saveReport';
 import { useAnotherStrategy } from './reports/useAnotherStrategy';
 import { openSamples } from './samples/openSamples';
 import type { Services } from './services';
@@ -86,6 +87,11 @@ function reportHandlers(services: Services, { reports }: Views) {
     },
     [commands.saveReportJson]: () => saveJson(shownInFront()),
     [commands.saveReportHtml]: () => saveHtml(shownInFront()),
+    [commands.saveReportMarkdown]: () => saveMarkdown(shownInFront()),
+    [commands.copyReportMarkdown]: () => copyMarkdown(shownInFront()),
+    [commands.compareReports]: () => compareReports(services, shownInFront()),
+    [commands.copyChart]: () => services.pages.active()?.askForChart('svg'),
+    [commands.saveChart]: () => services.pages.active()?.askForChart('png'),
     [commands.useAnotherStrategy]: (shown?: unknown, _all?: unknown, wanted?: StrategyName) =>
       useAnotherStrategy(services, shown, wanted),
     [commands.revealReport]: (item?: ReportItem) => reveal(chosen(item)?.file.uri),

@@ -11,7 +11,12 @@ export interface ShownReport {
   title: string;
   /** URI of the JSON file; absent when the report lies in no file. */
   uri?: string | undefined;
+  /** An earlier report: the page begins with what has changed since. */
+  before?: { report: Report; title: string } | undefined;
 }
+
+export const chartFormats = ['svg', 'png'] as const;
+export type ChartFormat = (typeof chartFormats)[number];
 
 /** One step of a run, in words. */
 export interface ShownPhase {
@@ -50,6 +55,8 @@ export type ToView =
   | ({ type: 'report' } & ShownReport & Wording)
   /** Sent again whenever something has changed, then followed by a `report`. */
   | ({ type: 'running' } & ShownRun & Wording)
+  /** Asks for a picture of the chart whose menu was opened last. */
+  | { type: 'copyChart'; format: ChartFormat }
   /** `message` is already in the person's language. */
   | ({ type: 'failed'; title: string; message: string } & Wording);
 
@@ -78,6 +85,13 @@ export const toHostSchema = v.variant('type', [
   /** Opens the JSON file beside; only when the report has a `uri`. */
   v.object({ type: v.literal('openJson') }),
   v.object({ type: v.literal('copy'), text: v.string() }),
+  /** The picture that was asked for: SVG text, or base64 of a PNG file. */
+  v.object({
+    type: v.literal('chart'),
+    format: v.picklist(chartFormats),
+    name: v.string(),
+    data: v.string(),
+  }),
   v.object({ type: v.literal('command'), command: v.picklist(viewCommands) }),
   /** Without `rows` the editor asks how many. */
   v.object({ type: v.literal('labelRows'), rows: v.optional(rowCount) }),

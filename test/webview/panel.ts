@@ -23,10 +23,8 @@ export async function fixture<Shape = unknown>(name: string): Promise<Shape> {
 }
 
 export async function japanese(): Promise<Record<string, string>> {
-  const l10n = path.join(dist, '..', 'l10n');
-  const read = async (room: string) =>
-    JSON.parse(await readFile(path.join(l10n, `ja.${room}.json`), 'utf8')) as Record<string, string>;
-  return { ...(await read('report')), ...(await read('webview')) };
+  const file = path.join(dist, '..', 'l10n', 'bundle.l10n.ja.json');
+  return JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
 }
 
 export interface PanelOptions {

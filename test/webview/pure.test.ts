@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import * as path from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { webviewMessages } from '../../src/protocol/messages/webview';
 import type { Report, Verdict } from '../../src/protocol/report';
 import { conditionStates, transferVerdicts } from '../../src/protocol/report';
 import { toHostSchema, viewCommands } from '../../src/protocol/webview';
@@ -13,7 +10,7 @@ import { readReport } from '../../webview/readReport';
 import { paragraph, translateWith } from '../../webview/reader';
 import { roundMaximum } from '../../webview/sections/roundMaximum';
 import { byPooling, stateIcons, verdictIcons } from '../../webview/verdict';
-import { dist, fixture } from './panel';
+import { fixture } from './panel';
 
 describe('Numbers of the report page', () => {
   const figures = figuresIn('en');
@@ -129,19 +126,5 @@ describe('What the page reads', () => {
   it('puts no space after a Japanese sentence', () => {
     assert.equal(paragraph('One.', '', 'Two.'), 'One. Two.');
     assert.equal(paragraph('一。', '二。'), '一。二。');
-  });
-});
-
-describe('The page’s Japanese', () => {
-  it('has every sentence, no other, and the same slots', async () => {
-    const file = path.join(dist, '..', 'l10n', 'ja.webview.json');
-    const japanese = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
-    const slots = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
-    assert.deepEqual(
-      Object.keys(japanese).toSorted(),
-      [...new Set(Object.values(webviewMessages))].toSorted(),
-    );
-    for (const [english, text] of Object.entries(japanese))
-      assert.deepEqual(slots(text), slots(english), english);
   });
 });

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
-import type { ShownReport, ShownRun, ToHost, ToView } from '../../protocol/webview';
+import type { ChartFormat, ShownReport, ShownRun, ToHost, ToView } from '../../protocol/webview';
 import { toHostSchema } from '../../protocol/webview';
 import { showError } from '../showError';
 import { sayHere, wording, words } from '../words';
 import { pageHtml } from './pageHtml';
 import { runPageCommand } from './reportActions';
-import { saveHtml, saveJson } from './saveReport';
+import { saveHtml, saveJson, takeChart } from './saveReport';
 
 /** What the buttons of a run that is not complete do. */
 export interface RunControls {
@@ -57,6 +57,11 @@ export class ReportPage implements vscode.Disposable {
     if (this.ready) void this.panel.webview.postMessage(this.message());
   }
 
+  /** The page answers with the chart whose menu was opened. */
+  askForChart(format: ChartFormat): void {
+    void this.panel.webview.postMessage({ type: 'copyChart', format } satisfies ToView);
+  }
+
   private message(): ToView {
     try {
       const content = this.read();
@@ -97,6 +102,8 @@ export class ReportPage implements vscode.Disposable {
         await vscode.env.clipboard.writeText(message.text);
         vscode.window.setStatusBarMessage(words('editor.done.copied'), 3000);
         return;
+      case 'chart':
+        return this.shown && takeChart(this.shown, message);
       case 'command':
       case 'labelRows':
         return runPageCommand(message, this.shown);

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { reportHtml } from '../../client/reportHtml';
+import { reportMarkdown } from '../../client/reportMarkdown';
 import { reportExtension } from '../../protocol/model';
-import type { ShownReport } from '../../protocol/webview';
+import type { ChartFormat, ShownReport } from '../../protocol/webview';
 import { fileName } from '../chosenTables';
 import { writeAtomically } from '../files';
 import { safeName } from '../tableFiles';
@@ -18,7 +19,7 @@ function suggested({ uri, title }: ShownReport, ending: string): vscode.Uri | un
 async function save(
   shown: ShownReport,
   kind: { ending: string; filter: Record<string, string[]> },
-  text: () => Promise<string> | string,
+  content: () => Promise<string> | string | Uint8Array,
 ): Promise<void> {
   const defaultUri = suggested(shown, kind.ending);
   const target = await vscode.window.showSaveDialog({
@@ -26,7 +27,8 @@ async function save(
     ...(defaultUri && { defaultUri }),
   });
   if (!target) return;
-  await writeAtomically(target, new TextEncoder().encode(await text()));
+  const made = await content();
+  await writeAtomically(target, typeof made === 'string' ? new TextEncoder().encode(made) : made);
   vscode.window.setStatusBarMessage(words('editor.done.saved', { file: fileName(target) }), 5000);
 }
 
@@ -40,4 +42,30 @@ export function saveHtml(shown: ShownReport): Promise<void> {
   return save(shown, { ending: '.html', filter: { HTML: ['html'] } }, () =>
     reportHtml(shown.report, wording()),
   );
+}
+
+const markdown = ({ report }: ShownReport): string => reportMarkdown(report, words);
+
+/** The answer and its tables, for a pull request. */
+export function saveMarkdown(shown: ShownReport): Promise<void> {
+  return save(shown, { ending: '.md', filter: { Markdown: ['md'] } }, () => markdown(shown));
+}
+
+export async function copyMarkdown(shown: ShownReport): Promise<void> {
+  await vscode.env.clipboard.writeText(markdown(shown));
+  vscode.window.setStatusBarMessage(words('editor.done.copied'), 3000);
+}
+
+/** SVG is text, so it goes to the clipboard; a PNG needs a file. */
+export async function takeChart(
+  shown: ShownReport,
+  { format, name, data }: { format: ChartFormat; name: string; data: string },
+): Promise<void> {
+  if (format === 'svg') {
+    await vscode.env.clipboard.writeText(data);
+    vscode.window.setStatusBarMessage(words('share.chartCopied'), 3000);
+    return;
+  }
+  const kind = { ending: `-${name}.png`, filter: { PNG: ['png'] } };
+  await save(shown, kind, () => Buffer.from(data, 'base64'));
 }

@@ -1,1 +1,29 @@
-export const shareMessages = {} as const;
+export const shareMessages = {
+  'share.condition': 'Condition',
+  'share.state': 'State',
+  'share.evidence': 'Evidence',
+  'share.rows': 'Rows a side',
+  'share.pickReport': 'Compare this report with…',
+  'share.noOther':
+    'There is no other report in this workspace. Fine-tune or compare again, then compare the two.',
+  'share.chartCopied': 'The chart is on the clipboard as SVG.',
+  'share.noChart': 'Open the context menu on a chart of a report, then choose this there.',
+  'share.changes.title': 'Changes since {before}',
+  'share.changes.verdict': 'The verdict changed from “{was}” to “{is}”.',
+  'share.changes.sameVerdict': 'The verdict stayed “{verdict}”.',
+  'share.changes.noVerdict': 'cannot be told',
+  'share.changes.before': 'Before',
+  'share.changes.after': 'Now',
+  'share.changes.change': 'Change',
+  'share.changes.chart': 'Before and now',
+  'share.changes.none': 'none',
+  'share.changes.saved': 'What is saved',
+  'share.changes.target': 'Target',
+  'share.changes.rows': 'Rows with a text',
+  'share.changes.labeled': 'Labeled rows',
+  'share.changes.flipsGained': 'Words that flip now and did not before: {words}.',
+  'share.changes.flipsLost': 'Words that flipped before and do not now: {words}.',
+  'share.changes.unchanged': 'Unchanged: {what}.',
+  'share.changes.note':
+    'The two runs are not paired: a change that is smaller than the intervals may be chance.',
+} as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import japanese from '../../../l10n/ja.report.json';
+import japanese from '../../../l10n/bundle.l10n.ja.json';
 import type { Message } from '../../../src/protocol/message';
 import { plainEnglish, say } from '../../../src/protocol/message';
 import { reportMessages } from '../../../src/protocol/messages/report';

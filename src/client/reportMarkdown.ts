@@ -1,0 +1,140 @@
+import type { Interval } from '../protocol/interval';
+import type { Message, MessageArguments, MessageKey } from '../protocol/message';
+import type { Measure, Report, Strategy, WordAssociation } from '../protocol/report';
+
+type Say = (key: MessageKey, args?: MessageArguments) => string;
+type Cells = readonly string[];
+
+/**
+ * The report for a pull request or a wiki: the answer, the conditions, strategies, distances and words as
+ * GitHub-flavoured Markdown. Names out of files and tables are escaped: they are text and nothing else.
+ */
+export function reportMarkdown(report: Report, say: Say): string {
+  const parts = [
+    heading(report, say),
+    answer(report, say),
+    conditions(report, say),
+    strategies(report, say),
+    distances(report, say),
+    words(report, say),
+    `<sub>${provenance(report)}</sub>`,
+  ];
+  return parts.filter(Boolean).join('\n\n') + '\n';
+}
+
+function heading({ source, target }: Report, say: Say): string {
+  const names = { target: text(target.name) };
+  return `## ${source ? say('view.heading.pair', { ...names, source: text(source.name) }) : say('view.heading.alone', names)}`;
+}
+
+function answer({ summary, verdict }: Report, say: Say): string {
+  const [first, ...others] = summary.map((message) => sentence(message, say));
+  const word = verdict?.transfer ? `**${say(`view.verdict.${verdict.transfer}`)}.** ` : '';
+  return [word + (first ?? ''), others.map((each) => `- ${each}`).join('\n')].filter(Boolean).join('\n\n');
+}
+
+function conditions({ verdict }: Report, say: Say): string {
+  if (!verdict || verdict.conditions.length === 0) return '';
+  const rows = verdict.conditions.map(({ name, state, evidence }) => [
+    say(`view.condition.${name}`),
+    say(`view.state.${state}`),
+    sentence(evidence, say),
+  ]);
+  return table([say('share.condition'), say('share.state'), say('share.evidence')], rows);
+}
+
+function strategies({ strategies, chosen }: Report, say: Say): string {
+  if (strategies.length === 0) return '';
+  const cells = ({ name, accuracy, macroF1, difference, lexical }: Strategy) => {
+    const title = say(`view.strategy.${name}`) + (lexical ? ` + ${say('view.strategies.lexical')}` : '');
+    const row = [title, percent(accuracy), percent(macroF1), difference ? points(difference) : ''];
+    return name === chosen ? row.map((cell) => (cell ? `**${cell}**` : '')) : row;
+  };
+  const head = [say('cli.strategy'), say('cli.accuracy'), say('cli.macroF1'), say('cli.against')];
+  return section(say('view.strategies.title'), table(head, strategies.map(cells), [1, 2, 3]));
+}
+
+function distances({ shift }: Report, say: Say): string {
+  if (shift.measures.length === 0) return '';
+  const cells = ({ name, value, nullBand, p, rows }: Measure) => [
+    say(`view.measure.${name}`),
+    figure(value),
+    `[${figure(nullBand[0])}, ${figure(nullBand[1])}]`,
+    p === null ? '' : figure(p),
+    String(rows),
+  ];
+  const head = [say('cli.distance'), say('cli.value'), say('cli.nullBand'), 'p', say('share.rows')];
+  return section(say('view.distances.title'), table(head, shift.measures.map(cells), [1, 2, 3, 4]));
+}
+
+function words({ words: { distinctive, polarityFlips, pivots }, source, target }: Report, say: Say): string {
+  if (!source) return '';
+  const of = (side: 'source' | 'target') => distinctive.filter((word) => word.side === side);
+  const lists: [string, string[]][] = [
+    [say('cli.words', { name: text(target.name) }), of('target').map(({ word }) => code(word))],
+    [say('cli.words', { name: text(source.name) }), of('source').map(({ word }) => code(word))],
+    [say('cli.flips'), polarityFlips.map(signed)],
+    [say('cli.pivots'), pivots.map(signed)],
+  ];
+  const lines = bullets(lists.filter(([, list]) => list.length > 0));
+  return lines ? section(say('view.words.title'), lines) : '';
+}
+
+const bullets = (lists: [string, string[]][]) =>
+  lists.map(([name, list]) => `- ${name}: ${list.join(', ')}`).join('\n');
+
+/** light (- +): the sign in the source, then in the target. */
+function signed({ word, source, target }: WordAssociation): string {
+  const sign = (value: number) => (value > 0 ? '+' : '−');
+  return `${code(word)} (${sign(source.mean)} ${sign(target.mean)})`;
+}
+
+const provenance = ({ producedBy, encoder, seed, created }: Report): string =>
+  [producedBy, `${encoder.id} ${encoder.dtype}`, `seed ${seed}`, created.slice(0, 10)].map(text).join(' · ');
+
+const section = (title: string, body: string): string => `### ${title}\n\n${body}`;
+
+/** @param right columns of numbers */
+function table(head: Cells, rows: readonly Cells[], right: readonly number[] = []): string {
+  const line = (cells: Cells) => `| ${cells.join(' | ')} |`;
+  const rule = head.map((_, column) => (right.includes(column) ? '---:' : '---'));
+  return [line(head), line(rule), ...rows.map(line)].join('\n');
+}
+
+/** Arguments are names and numbers of the report: escaped before they come into the sentence. */
+function sentence({ key, args }: Message, say: Say): string {
+  const safe = Object.entries(args ?? {}).map(([name, value]) => [name, text(String(value))] as const);
+  return say(key, Object.fromEntries(safe));
+}
+
+const special = /[\\`*_{}[\]()#+!|~]/g;
+/** HTML, mentions and issue numbers, which Markdown's own escape does not stop everywhere. */
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '@': '&#64;',
+  '#': '&#35;',
+};
+
+/** One line of plain text, whatever it holds. */
+function text(value: string): string {
+  return value
+    .replace(/\s+/g, ' ')
+    .replace(special, (character) => (character === '#' ? '#' : `\\${character}`))
+    .replace(/[&<>@#]/g, (character) => entities[character]!);
+}
+
+/** Words hold letters, digits and apostrophes only; anything else is left out. */
+const code = (word: string): string => `\`${word.replace(/[`|\s]/g, '')}\``;
+
+const percent = ({ mean, low, high }: Interval) =>
+  `${(100 * mean).toFixed(1)} % [${(100 * low).toFixed(1)}, ${(100 * high).toFixed(1)}]`;
+
+/** In percentage points, U+2212 for minus. */
+function points({ mean, low, high }: Interval): string {
+  const of = (fraction: number) => (100 * fraction).toFixed(1).replace('-', '−');
+  return `${mean > 0 ? '+' : ''}${of(mean)} [${of(low)}, ${of(high)}]`;
+}
+
+const figure = (value: number): string => Number(value.toPrecision(3)).toString().replace('-', '−');
