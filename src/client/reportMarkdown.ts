@@ -24,7 +24,10 @@ export function reportMarkdown(report: Report, say: Say): string {
 
 function heading({ source, target }: Report, say: Say): string {
   const names = { target: text(target.name) };
-  return `## ${source ? say('view.heading.pair', { ...names, source: text(source.name) }) : say('view.heading.alone', names)}`;
+  const title = source
+    ? say('view.heading.pair', { ...names, source: text(source.name) })
+    : say('view.heading.alone', names);
+  return `## ${title.replace(/[.。]$/, '')}`;
 }
 
 function answer({ summary, verdict }: Report, say: Say): string {
@@ -107,7 +110,7 @@ function sentence({ key, args }: Message, say: Say): string {
   return say(key, Object.fromEntries(safe));
 }
 
-const special = /[\\`*_{}[\]()#+!|~]/g;
+const special = /[\\`*_[\]|~]/g;
 /** HTML, mentions and issue numbers, which Markdown's own escape does not stop everywhere. */
 const entities: Record<string, string> = {
   '&': '&amp;',
@@ -121,7 +124,7 @@ const entities: Record<string, string> = {
 function text(value: string): string {
   return value
     .replace(/\s+/g, ' ')
-    .replace(special, (character) => (character === '#' ? '#' : `\\${character}`))
+    .replace(special, (character) => `\\${character}`)
     .replace(/[&<>@#]/g, (character) => entities[character]!);
 }
 
@@ -137,4 +140,10 @@ function points({ mean, low, high }: Interval): string {
   return `${mean > 0 ? '+' : ''}${of(mean)} [${of(low)}, ${of(high)}]`;
 }
 
-const figure = (value: number): string => Number(value.toPrecision(3)).toString().replace('-', '−');
+/** Three significant figures. */
+function figure(value: number): string {
+  const size = Math.abs(value);
+  const digits =
+    size === 0 || size >= 0.001 ? Number(value.toPrecision(3)).toString() : value.toExponential(1);
+  return digits.replaceAll('-', '−');
+}

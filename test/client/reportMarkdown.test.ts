@@ -57,5 +57,6 @@ describe('a report as Markdown', () => {
     );
     assert.doesNotMatch(text, /<img|@everyone|(?<!\\)\]\(|^# head/m);
     assert.match(text, /&lt;img src=x/);
+    assert.match(text, /\\`a\\`/, 'code stays text');
   });
 });
