@@ -7,7 +7,7 @@ import type { LabeledTarget } from '../../core/transfer/compareStrategies';
 import { wantsLexical } from '../../core/transfer/lexicalChannel';
 import type { TransferOutcome } from '../../core/transfer/transfer';
 import { possibleStrategies, transfer } from '../../core/transfer/transfer';
-import type { EmbedOptions, StrategyOptions } from '../../protocol/calls';
+import type { EmbedOptions, IncludeTexts, StrategyOptions } from '../../protocol/calls';
 import type { EncoderDescription } from '../../protocol/encoder';
 import type { Message } from '../../protocol/message';
 import type { Report } from '../../protocol/report';
@@ -25,11 +25,13 @@ import { builtinSource, runLabels, sourceRows, tableSource } from './source';
 import { Stopwatch } from './stopwatch';
 import { leastRowsPerLabel } from '../../core/transfer/foldPlan';
 import { trainingRows, trainingRowsIfAny } from './trainingRows';
+import { withTexts } from './withTexts';
 
 export interface TransferParams extends StrategyOptions {
   target: TableReference;
   source: SourceReference;
   reportFile?: string;
+  includeTexts?: IncludeTexts;
   seed: number;
   embed: EmbedOptions;
 }
@@ -110,7 +112,8 @@ export async function runTransfer(
     },
     [...read.targetRemarks, ...(source?.remarks ?? []), ...foreign],
   );
-  return { report, outcome, target: target.domain, source, encoder: encoder.description };
+  const shared = params.includeTexts ? withTexts(report, target.domain, read.rows?.domain ?? null) : report;
+  return { report: shared, outcome, target: target.domain, source, encoder: encoder.description };
 }
 
 function learnedFacts(
