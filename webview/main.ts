@@ -1,12 +1,15 @@
 import './nonce';
 import { html, render } from 'lit/html.js';
-import type { ToView } from '../src/protocol/webview';
+import * as v from 'valibot';
+import type { ToView, Wording } from '../src/protocol/webview';
+import { rowsMessageSchema } from '../src/protocol/webview';
 import { connectHost } from './host';
 import { listenForHover } from './hover';
 import { page, problem } from './page';
 import { readerOf } from './reader';
 import { readReport } from './readReport';
 import { listenForRowKeys } from './rowKeys';
+import type { RowStore } from './rowStore';
 import { registerControls } from './toolkit';
 import { currentView, followReading, listenForView, restoreView } from './viewState';
 
@@ -14,14 +17,23 @@ const host = connectHost();
 const root = document.createElement('div');
 document.body.append(root);
 let keepView = () => {};
+/** Of the report that is shown. */
+let rows: RowStore | null = null;
 
 function show(message: ToView): void {
-  document.documentElement.lang = message.language;
   switch (message.type) {
     case 'report':
+      document.documentElement.lang = message.language;
       return showReport(message);
     case 'failed':
+      document.documentElement.lang = message.language;
       return showProblem(message, message.title, message.message);
+    case 'tables':
+    case 'rows':
+    case 'found': {
+      const told = v.safeParse(rowsMessageSchema, message);
+      if (told.success) rows?.take(told.output);
+    }
   }
 }
 
@@ -32,6 +44,7 @@ function showReport(message: Extract<ToView, { type: 'report' }>): void {
   if ('problem' in read)
     return showProblem(message, reader.t('view.problem.title'), reader.say(read.problem));
   document.title = message.title;
+  rows = reader.rows;
   render(page({ ...reader, report: read.report }), root);
   followReading(root);
   restoreView(root, host?.state()?.view);
@@ -39,8 +52,9 @@ function showReport(message: Extract<ToView, { type: 'report' }>): void {
   keepView();
 }
 
-function showProblem(wording: ToView, title: string, text: string): void {
+function showProblem(wording: Wording, title: string, text: string): void {
   keepView = () => {};
+  rows = null;
   const { t } = readerOf({ report: null as never, title, uri: undefined }, wording, host);
   const log = host && {
     name: t('view.showLog'),

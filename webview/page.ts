@@ -3,6 +3,7 @@ import { html, nothing } from 'lit/html.js';
 import { answer } from './answer';
 import { hatching, icon } from './marks';
 import type { Reader } from './reader';
+import { notices } from './notices';
 import { sections } from './sections/registry';
 import type { Section } from './sections/section';
 import { button } from './toolkit';
@@ -26,7 +27,7 @@ export function page(reader: Reader): TemplateResult {
         </ol>
       </nav>
       <main>
-        ${answer(reader)}
+        ${notices(reader)}${answer(reader)}
         <nav class="jump" aria-label=${t('view.contents')}>
           ${sections.map((section) => html`<a href="#${section.id}">${t(section.title)}</a>`)}
         </nav>

@@ -85,7 +85,7 @@ function reportHandlers(services: Services, { reports }: Views) {
       return file instanceof vscode.Uri ? openReportFile(file) : pickReport();
     },
     [commands.saveReportJson]: () => saveJson(shownInFront()),
-    [commands.saveReportHtml]: () => saveHtml(shownInFront()),
+    [commands.saveReportHtml]: () => saveHtml(services.engine, shownInFront()),
     [commands.useAnotherStrategy]: (shown?: unknown, _all?: unknown, wanted?: StrategyName) =>
       useAnotherStrategy(services, shown, wanted),
     [commands.revealReport]: (item?: ReportItem) => reveal(chosen(item)?.file.uri),

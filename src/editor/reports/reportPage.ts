@@ -2,17 +2,25 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
-import type { ShownReport, ToHost, ToView } from '../../protocol/webview';
+import type { RowsMessage, ShownReport, ToHost, ToView } from '../../protocol/webview';
 import { toHostSchema } from '../../protocol/webview';
+import type { Engine } from '../services';
 import { showError } from '../showError';
 import { sayHere, wording, words } from '../words';
+import { readRows, searchRows } from './answerRows';
+import { followTables } from './followTables';
+import { openRow } from './openRow';
 import { pageHtml } from './pageHtml';
+import { tableStates } from './placedTable';
 import { runPageCommand } from './reportActions';
 import { saveHtml, saveJson } from './saveReport';
 
 /** A report's page in a webview, whoever made the panel. `read` throws UserError for a broken file. */
 export class ReportPage implements vscode.Disposable {
   private readonly listener: vscode.Disposable;
+  /** Of the tables behind what is shown. */
+  private following: vscode.Disposable | undefined;
+  private disposed = false;
   /** Set when the page has said that it listens. */
   ready = false;
   /** What the page shows; undefined while the file cannot be read. */
@@ -23,7 +31,8 @@ export class ReportPage implements vscode.Disposable {
     extension: vscode.Uri,
     private readonly title: string,
     private readonly read: () => ShownReport,
-    private readonly log: vscode.LogOutputChannel,
+    readonly engine: Engine,
+    readonly log: vscode.LogOutputChannel,
   ) {
     const dist = vscode.Uri.joinPath(extension, 'dist', 'webview');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
@@ -45,7 +54,24 @@ export class ReportPage implements vscode.Disposable {
 
   /** Sends what there is to show now; nothing before the page is ready. */
   update(): void {
-    if (this.ready) void this.panel.webview.postMessage(this.message());
+    if (!this.ready) return;
+    void this.panel.webview.postMessage(this.message());
+    this.following?.dispose();
+    const { shown } = this;
+    if (!shown) return;
+    const tell = () => void this.tellTables(shown);
+    this.following = followTables(shown, tell);
+    tell();
+  }
+
+  /** Says what became of the report's tables; nothing when another report is shown by then. */
+  private async tellTables(shown: ShownReport): Promise<void> {
+    const states = await tableStates(shown);
+    if (this.shown === shown) this.answer({ type: 'tables', ...states });
+  }
+
+  private answer(message: RowsMessage): void {
+    if (!this.disposed) void this.panel.webview.postMessage(message satisfies ToView);
   }
 
   private message(): ToView {
@@ -74,13 +100,19 @@ export class ReportPage implements vscode.Disposable {
       case 'saveJson':
         return this.shown && saveJson(this.shown);
       case 'saveHtml':
-        return this.shown && saveHtml(this.shown);
+        return this.shown && saveHtml(this.engine, this.shown);
       case 'openJson':
         return this.openJson();
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
         vscode.window.setStatusBarMessage(words('editor.done.copied'), 3000);
         return;
+      case 'readRows':
+        return this.shown && this.answer(await readRows(this, this.shown, message));
+      case 'search':
+        return this.shown && this.answer(await searchRows(this, this.shown, message));
+      case 'openRow':
+        return this.shown && openRow(this.engine, this.shown, message);
       case 'command':
       case 'labelRows':
         return runPageCommand(message, this.shown);
@@ -99,6 +131,8 @@ export class ReportPage implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.disposed = true;
+    this.following?.dispose();
     this.listener.dispose();
   }
 }

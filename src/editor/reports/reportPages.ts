@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ShownReport } from '../../protocol/webview';
+import type { Engine } from '../services';
 import { ReportPage } from './reportPage';
 
 /** The report pages that are open, in panels and in editors of report files. */
@@ -8,11 +9,12 @@ export class ReportPages {
 
   constructor(
     private readonly extension: vscode.Uri,
+    private readonly engine: Engine,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
   attach(panel: vscode.WebviewPanel, title: string, read: () => ShownReport): ReportPage {
-    const page = new ReportPage(panel, this.extension, title, read, this.log);
+    const page = new ReportPage(panel, this.extension, title, read, this.engine, this.log);
     this.open.add(page);
     panel.onDidDispose(() => {
       this.open.delete(page);
