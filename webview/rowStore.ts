@@ -37,6 +37,7 @@ export class RowStore {
   tables: Record<Side, TableState> | null = null;
   private readonly answers = new Map<Topic, RowAnswer>();
   private readonly wanted: Record<Side, Set<number>> = { source: new Set(), target: new Set() };
+  private readonly pending: Record<Side, Set<number>> = { source: new Set(), target: new Set() };
   private readonly listeners = new Map<Topic, Set<() => void>>();
   /** Whatever was asked for, ever. */
   private readonly requested = new Set<Topic>();
@@ -62,7 +63,7 @@ export class RowStore {
   request(side: Side, row: number): RowAnswer {
     this.requested.add(`${side}:${row}`);
     const answer = this.get(side, row);
-    if (answer.kind === 'reading' && !this.wanted[side].has(row)) {
+    if (answer.kind === 'reading' && !this.pending[side].has(row)) {
       this.wanted[side].add(row);
       this.gathering ??= setTimeout(() => this.ask(), gatherMilliseconds);
     }
@@ -108,7 +109,9 @@ export class RowStore {
   private ask(): void {
     this.gathering = undefined;
     for (const side of sides) {
-      const rows = [...this.wanted[side]].filter((row) => !this.answers.has(`${side}:${row}`));
+      const rows = [...this.wanted[side]];
+      this.wanted[side].clear();
+      for (const row of rows) this.pending[side].add(row);
       for (let at = 0; at < rows.length; at += mostAskedRows)
         this.host?.post({ type: 'readRows', side, rows: rows.slice(at, at + mostAskedRows) });
     }
@@ -122,7 +125,7 @@ export class RowStore {
     for (const { row, text, label } of rows)
       this.answers.set(`${side}:${row}`, { kind: 'text', text: printable(text), label: printable(label) });
     for (const row of asked) {
-      this.wanted[side].delete(row);
+      this.pending[side].delete(row);
       this.tell(`${side}:${row}`);
     }
   }
@@ -137,6 +140,7 @@ export class RowStore {
       const topics = [...this.listeners.keys()].filter((topic) => topic.startsWith(`${side}:`));
       for (const topic of this.answers.keys()) if (topic.startsWith(`${side}:`)) this.answers.delete(topic);
       this.wanted[side].clear();
+      this.pending[side].clear();
       for (const topic of topics) {
         if (this.requested.has(topic)) this.request(side, Number(topic.slice(side.length + 1)));
         this.tell(topic);
