@@ -11,8 +11,11 @@ export interface PlacedTable extends RememberedTable {
 }
 
 /** Where the report itself lies. */
-export const fileOf = ({ uri }: ShownReport): string | undefined =>
-  uri === undefined ? undefined : vscode.Uri.parse(uri).fsPath;
+export function fileOf({ uri }: ShownReport): string | undefined {
+  if (uri === undefined) return undefined;
+  const { scheme, fsPath } = vscode.Uri.parse(uri);
+  return scheme === 'file' ? fsPath : undefined;
+}
 
 export function placedTable(shown: ShownReport, side: Side): PlacedTable | undefined {
   const domain = shown.report[side];
