@@ -1,8 +1,7 @@
 import './nonce';
 import { html, render } from 'lit/html.js';
-import * as v from 'valibot';
 import type { ToView, Wording } from '../src/protocol/webview';
-import { rowsMessageSchema } from '../src/protocol/webview';
+import { asRowsMessage } from '../src/protocol/webview';
 import { connectHost } from './host';
 import { listenForHover } from './hover';
 import { page, problem } from './page';
@@ -31,8 +30,8 @@ function show(message: ToView): void {
     case 'tables':
     case 'rows':
     case 'found': {
-      const told = v.safeParse(rowsMessageSchema, message);
-      if (told.success) rows?.take(told.output);
+      const told = asRowsMessage(message);
+      if (told) rows?.take(told);
     }
   }
 }

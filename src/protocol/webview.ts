@@ -44,6 +44,12 @@ export const rowsMessageSchema = v.variant('type', [
 ]);
 export type RowsMessage = v.InferOutput<typeof rowsMessageSchema>;
 
+/** null for anything else. */
+export function asRowsMessage(value: unknown): RowsMessage | null {
+  const parsed = v.safeParse(rowsMessageSchema, value);
+  return parsed.success ? parsed.output : null;
+}
+
 /**
  * Host -> page. Nothing is sent before the page's `ready`. A second `report` replaces the first (the file
  * changed); the page keeps its scroll position and open parts.
