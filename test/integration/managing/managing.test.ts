@@ -94,7 +94,7 @@ describe('Managing models, samples and reports', () => {
       ['With Texts', 'shared.html'],
     ] as const) {
       void vscode.commands.executeCommand(commands.saveReportHtml);
-      await onPage((page) => page.locator('.quick-input-widget').getByText('May the page hold').waitFor());
+      await onPage((page) => page.getByPlaceholder('May the page hold').waitFor());
       await screenshot('managing-html-texts');
       await choose(choice);
       await saveAs(name, 'managing-save-html');
