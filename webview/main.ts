@@ -2,12 +2,14 @@ import './nonce';
 import { html, render } from 'lit/html.js';
 import type { Report } from '../src/protocol/report';
 import type { ChartFormat, ToView, Wording } from '../src/protocol/webview';
+import { asRowsMessage } from '../src/protocol/webview';
 import { connectHost } from './host';
 import { listenForHover } from './hover';
 import { page, problem, starting } from './page';
 import { readerOf } from './reader';
 import { readReport } from './readReport';
 import { listenForRowKeys } from './rowKeys';
+import type { RowStore } from './rowStore';
 import { listenForChartMenu, sendChart } from './share/chartMenu';
 import { registerControls } from './toolkit';
 import { currentView, followReading, listenForView, restoreView } from './viewState';
@@ -16,17 +18,28 @@ const host = connectHost();
 const root = document.createElement('div');
 document.body.append(root);
 let keepView = () => {};
+/** Of the report that is shown. */
+let rows: RowStore | null = null;
 
 function show(message: ToView): void {
-  if (message.type === 'copyChart') return copyChart(message.format);
-  document.documentElement.lang = message.language;
   switch (message.type) {
     case 'report':
+      document.documentElement.lang = message.language;
       return showReport(message);
     case 'running':
+      document.documentElement.lang = message.language;
       return showRun(message);
     case 'failed':
+      document.documentElement.lang = message.language;
       return showProblem(message, message.title, message.message);
+    case 'copyChart':
+      return copyChart(message.format);
+    case 'tables':
+    case 'rows':
+    case 'found': {
+      const told = asRowsMessage(message);
+      if (told) rows?.take(told);
+    }
   }
 }
 
@@ -41,6 +54,7 @@ function showReport(message: Extract<ToView, { type: 'report' }>): void {
   if ('problem' in read)
     return showProblem(message, reader.t('view.problem.title'), reader.say(read.problem));
   document.title = message.title;
+  rows = reader.rows;
   render(page({ ...reader, report: read.report }, null, message.before), root);
   followReading(root);
   restoreView(root, host?.state()?.view);
@@ -59,6 +73,7 @@ function showRun(message: Extract<ToView, { type: 'running' }>): void {
 
 function showProblem(wording: Wording, title: string, text: string): void {
   keepView = () => {};
+  rows = null;
   const { t } = readerOf({ report: null as never, title, uri: undefined }, wording, host);
   const log = host && {
     name: t('view.showLog'),

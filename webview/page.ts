@@ -4,6 +4,7 @@ import type { ShownRun } from '../src/protocol/webview';
 import { answer } from './answer';
 import { hatching, icon } from './marks';
 import type { Reader } from './reader';
+import { notices } from './notices';
 import { running } from './running';
 import { sections } from './sections/registry';
 import type { Section } from './sections/section';
@@ -38,7 +39,7 @@ export function page(
         </ol>
       </nav>
       <main>
-        ${before ? changes(reader, before) : nothing}${run ? running(reader, run) : answer(reader)}
+        ${before ? changes(reader, before) : nothing}${run ? running(reader, run) : html`${notices(reader)}${answer(reader)}`}
         <nav class="jump" aria-label=${t('view.contents')}>
           ${sections.map((section) => html`<a href="#${section.id}">${t(section.title)}</a>`)}
         </nav>

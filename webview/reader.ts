@@ -5,6 +5,7 @@ import type { ShownReport, Wording } from '../src/protocol/webview';
 import type { Figures } from './figures';
 import { figuresIn } from './figures';
 import type { Host } from './host';
+import { RowStore } from './rowStore';
 
 /** What every part of the page renders from. */
 export interface Reader {
@@ -17,6 +18,8 @@ export interface Reader {
   figures: Figures;
   /** Null in the exported HTML file: it has nothing to ask. */
   host: Host | null;
+  /** Texts of the tables' rows, as far as they may be shown. */
+  rows: RowStore;
 }
 
 /** An English text without a translation stays English. */
@@ -39,5 +42,6 @@ export function readerOf(shown: ShownReport, wording: Wording, host: Host | null
     say: (message) => say(translate, message),
     figures: figuresIn(wording.language),
     host,
+    rows: new RowStore(shown.report, host),
   };
 }

@@ -48,7 +48,8 @@ export function withSourceColumns(command: Command): Command {
 }
 
 export function withReport(command: Command): Command {
-  return withSeed(command.option('--report <file>', 'write the report as .json, .html or .md', reportFile));
+  const file = command.option('--report <file>', 'write the report as .json, .html or .md', reportFile);
+  return withSeed(file.option('--texts', 'let the report hold the texts of the rows it points at'));
 }
 
 export function withSeed(command: Command): Command {

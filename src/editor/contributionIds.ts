@@ -44,6 +44,7 @@ export const settings = {
   cacheFolder: 'cacheFolder',
   seed: 'seed',
   strategies: 'strategies',
+  includeTexts: 'reports.includeTexts',
 } as const;
 export type SettingKey = (typeof settings)[keyof typeof settings];
 

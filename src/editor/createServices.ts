@@ -17,6 +17,7 @@ function createEngine(context: vscode.ExtensionContext, log: vscode.LogOutputCha
 /** Creates, starts nothing: the engine process comes with the first call. */
 export function createServices(context: vscode.ExtensionContext): Services {
   const log = vscode.window.createOutputChannel('Transfer Lens', { log: true });
+  const engine = createEngine(context, log);
   const models = new ModelLibrary();
   const active = new ActiveModel(context.workspaceState, models);
   const predictions = new PredictionBoard();
@@ -24,11 +25,11 @@ export function createServices(context: vscode.ExtensionContext): Services {
   return {
     context,
     log,
-    engine: createEngine(context, log),
+    engine,
     runs: new RunQueue(),
     models,
     active,
     predictions,
-    pages: new ReportPages(context.extensionUri, log),
+    pages: new ReportPages(context.extensionUri, engine, log),
   };
 }

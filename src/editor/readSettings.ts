@@ -43,6 +43,11 @@ export function readStrategies(file?: vscode.Uri): StrategyOptions['strategies']
   return strategiesFrom(read(settings.strategies, 'standard', workspaceFolderOf(file)?.uri));
 }
 
+/** Whether reports hold the texts of the rows they point at. */
+export function readIncludeTexts(file?: vscode.Uri): boolean {
+  return read<unknown>(settings.includeTexts, false, workspaceFolderOf(file)?.uri) === true;
+}
+
 export function modelsFolderOf(folder: vscode.WorkspaceFolder): vscode.Uri {
   const written = read<string>(settings.modelsFolder, workspacePlaces.models, folder.uri).trim();
   return folder.uri.with({

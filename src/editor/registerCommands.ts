@@ -86,7 +86,7 @@ function reportHandlers(services: Services, { reports }: Views) {
       return file instanceof vscode.Uri ? openReportFile(file) : pickReport();
     },
     [commands.saveReportJson]: () => saveJson(shownInFront()),
-    [commands.saveReportHtml]: () => saveHtml(shownInFront()),
+    [commands.saveReportHtml]: () => saveHtml(services.engine, shownInFront()),
     [commands.saveReportMarkdown]: () => saveMarkdown(shownInFront()),
     [commands.copyReportMarkdown]: () => copyMarkdown(shownInFront()),
     [commands.compareReports]: () => compareReports(services, shownInFront()),

@@ -13,6 +13,8 @@ export interface TestSurface {
   activeModel(): Promise<string | undefined>;
   /** Of the document in front. */
   predictions(): readonly ShownPrediction[];
+  /** Hands a message to the report page in front as if the webview had posted it. */
+  postFromPage(message: unknown): void;
   reportPages(): { title: string; ready: boolean; shown: boolean; active: boolean }[];
 }
 
@@ -24,6 +26,7 @@ export function testSurface(services: Services): TestSurface {
       const document = vscode.window.activeTextEditor?.document;
       return document ? services.predictions.of(document) : [];
     },
+    postFromPage: (message) => services.pages.active()?.receive(message),
     reportPages: () =>
       services.pages.all().map(({ panel, ready, shown }) => ({
         title: panel.title,

@@ -2,6 +2,7 @@ import type { EncoderDescription, EncoderReference } from './encoder';
 import type { Interval } from './interval';
 import type { ModelManifest } from './model';
 import type { Report, StrategyName } from './report';
+import type { ShownRow } from './rows';
 import type { Inspection, SourceReference, TableReference } from './table';
 
 /** Settings that every call that embeds carries. */
@@ -25,6 +26,37 @@ export interface Prediction {
   /** Label -> calibrated probability. */
   probabilities: Record<string, number>;
 }
+
+/** Whether the report holds the texts of the rows it points at. */
+export type IncludeTexts = boolean;
+
+/** A table by its place, its columns, and the sha-256 of its bytes at the time. */
+export interface RememberedTable {
+  table: TableReference;
+  hash: string;
+}
+
+/** The table is not what it was, so its row numbers mean nothing any more. */
+export interface OtherTable {
+  state: 'changed' | 'gone';
+}
+
+/** Where a row lies in its file, as an editor counts lines, base 1. */
+export interface RowPlace {
+  firstLine: number;
+  lastLine: number;
+}
+
+export type TextsOfTable =
+  | OtherTable
+  | {
+      state: 'same';
+      /** Rows that the table does not have are left out. `place` is null in a compressed file. */
+      rows: (ShownRow & { place: RowPlace | null })[];
+    };
+
+/** `more`: the limit ended the search. */
+export type FoundInTable = OtherTable | { state: 'same'; rows: number[]; more: boolean };
 
 /** Which strategies take part, and whether the user decides. */
 export interface StrategyOptions {
@@ -51,6 +83,7 @@ export interface EngineCalls {
       overwrite: boolean;
       /** Absolute path of the report's JSON; none is written without it. */
       reportFile?: string;
+      includeTexts?: IncludeTexts;
       seed: number;
       embed: EmbedOptions;
     } & StrategyOptions,
@@ -61,6 +94,7 @@ export interface EngineCalls {
       source: SourceReference;
       target: TableReference;
       reportFile?: string;
+      includeTexts?: IncludeTexts;
       seed: number;
       embed: EmbedOptions;
     } & StrategyOptions,
@@ -93,6 +127,10 @@ export interface EngineCalls {
   'table/embed': Call<{ table: TableReference; out: string; embed: EmbedOptions }, EmbedResult>;
   /** Unlabeled rows to label by hand, drawn at random so that they measure without bias. */
   'table/pickRows': Call<{ table: TableReference; count: number; seed: number }, PickedRows>;
+  /** Texts of rows, for as long as the table is the one that the report is about. */
+  'table/texts': Call<RememberedTable & { rows: number[] }, TextsOfTable>;
+  /** Rows whose text holds the query: a plain substring, upper and lower case alike. In file order. */
+  'table/search': Call<RememberedTable & { query: string; limit: number }, FoundInTable>;
   'cache/clear': Call<{ cacheFolder: string }, { freedBytes: number }>;
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Phase, ReportPart } from './calls';
 import { reportSchema } from './report';
 import type { Report } from './report';
+import { rowNumberSchema, shownRowSchema, sideSchema, tableStateSchema, tableStates } from './rows';
 import { mostPickedRows } from './table';
 
 /** A report with what its page needs around it. */
@@ -47,6 +48,36 @@ export interface Wording {
   translations: Record<string, string>;
 }
 
+/** Host -> page, about the tables behind the report. Checked by the page: the texts come from anywhere. */
+export const rowsMessageSchema = v.variant('type', [
+  /** After each `report`, and whenever a table's file changes. */
+  v.object({ type: v.literal('tables'), source: tableStateSchema, target: tableStateSchema }),
+  /** Answers `readRows`. What was asked for and is not among the rows is not in the table. */
+  v.object({
+    type: v.literal('rows'),
+    side: sideSchema,
+    asked: v.array(rowNumberSchema),
+    /** `failed`: the log says why. */
+    state: v.picklist([...tableStates, 'failed']),
+    rows: v.array(shownRowSchema),
+  }),
+  /** Answers `search`; null for a side whose texts cannot be read. `more`: there are more than these. */
+  v.object({
+    type: v.literal('found'),
+    query: v.string(),
+    source: v.nullable(v.array(rowNumberSchema)),
+    target: v.nullable(v.array(rowNumberSchema)),
+    more: v.boolean(),
+  }),
+]);
+export type RowsMessage = v.InferOutput<typeof rowsMessageSchema>;
+
+/** null for anything else. */
+export function asRowsMessage(value: unknown): RowsMessage | null {
+  const parsed = v.safeParse(rowsMessageSchema, value);
+  return parsed.success ? parsed.output : null;
+}
+
 /**
  * Host -> page. Nothing is sent before the page's `ready`. A second `report` replaces the first (the file
  * changed); the page keeps its scroll position and open parts.
@@ -57,6 +88,7 @@ export type ToView =
   | ({ type: 'running' } & ShownRun & Wording)
   /** Asks for a picture of the chart whose menu was opened last. */
   | { type: 'copyChart'; format: ChartFormat }
+  | RowsMessage
   /** `message` is already in the person's language. */
   | ({ type: 'failed'; title: string; message: string } & Wording);
 
@@ -67,12 +99,20 @@ export const viewCommands = [
   'tryModel',
   'trainWithoutSource',
   'useAnotherStrategy',
+  'runAgain',
   'openSettings',
   'showLog',
 ] as const;
 export type ViewCommand = (typeof viewCommands)[number];
 
 const rowCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostPickedRows));
+
+/** Rows that one `readRows` may ask for. */
+export const mostAskedRows = 200;
+const askedRows = v.pipe(v.array(rowNumberSchema), v.minLength(1), v.maxLength(mostAskedRows));
+/** Characters of a search: more than anybody types. */
+export const longestSearch = 1000;
+const searchedText = v.pipe(v.string(), v.minLength(1), v.maxLength(longestSearch));
 
 /** Page -> host. Checked there with this schema: a page is not trusted more than it needs. */
 export const toHostSchema = v.variant('type', [
@@ -95,6 +135,10 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('command'), command: v.picklist(viewCommands) }),
   /** Without `rows` the editor asks how many. */
   v.object({ type: v.literal('labelRows'), rows: v.optional(rowCount) }),
+  v.object({ type: v.literal('readRows'), side: sideSchema, rows: askedRows }),
+  v.object({ type: v.literal('search'), query: searchedText }),
+  /** Opens the row's table beside the report, or in the report's own group. */
+  v.object({ type: v.literal('openRow'), side: sideSchema, row: rowNumberSchema, inPlace: v.boolean() }),
 ]);
 export type ToHost = v.InferOutput<typeof toHostSchema>;
 export type PageCommand = Extract<ToHost, { type: 'command' | 'labelRows' }>;

@@ -169,12 +169,14 @@ describe('the command line', function () {
   it('compares with and without labels', async () => {
     const labeled = v.parse(
       reportSchema,
-      await json('compare', 'target.csv', 'source.csv', '--report', 'compare.json'),
+      await json('compare', 'target.csv', 'source.csv', '--report', 'compare.json', '--texts'),
     );
     assert.deepEqual(labeled.strategies.map(({ name }) => name).sort(), standard);
     assert.deepEqual(JSON.parse(readFileSync(at('compare.json'), 'utf8')), labeled);
+    assert.deepEqual(Object.keys(labeled.texts ?? {}), ['source', 'target']);
     assert.deepEqual([labeled.target.file, labeled.source?.file], ['target.csv', 'source.csv']);
     const bare = v.parse(reportSchema, await json('compare', 'bare.csv', 'source.csv'));
+    assert.equal(bare.texts, undefined);
     assert.deepEqual([bare.strategies, bare.target.unlabeled], [[], 30]);
     assert.equal(bare.verdict?.transfer, null);
     const { low, high } = bare.estimatedAccuracy!;

@@ -32,6 +32,8 @@ export interface PanelOptions {
   width?: number;
   language?: string;
   translations?: Record<string, string>;
+  /** Folder of the page's bundle; else the one that ships. */
+  bundle?: string;
   /** What `getState` returns at first. */
   state?: unknown;
 }
@@ -62,7 +64,7 @@ function panelDocument({ name, variables }: (typeof themes)[ThemeName]): string 
 }
 
 export async function openPanel(browser: Browser, options: PanelOptions = {}): Promise<Panel> {
-  const { theme = 'light', width = 1200, state } = options;
+  const { theme = 'light', width = 1200, state, bundle = path.join(dist, 'webview') } = options;
   const context = await browser.newContext({ viewport: { width, height: 900 }, timezoneId: 'UTC' });
   const page = await context.newPage();
   const posted: ToHost[] = [];
@@ -76,7 +78,7 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
     if (pathname === '/')
       await route.fulfill({ contentType: 'text/html', body: panelDocument(themes[theme]) });
     else if (['/report.js', '/style.css'].includes(pathname))
-      await route.fulfill({ path: path.join(dist, 'webview', pathname) });
+      await route.fulfill({ path: path.join(bundle, pathname) });
     else await route.abort();
   });
   await page.exposeFunction('recordPost', (message: ToHost) => void posted.push(message));

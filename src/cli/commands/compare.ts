@@ -18,6 +18,7 @@ import { checkPage, jsonReport, writePage } from '../reportFile';
 
 interface CompareOptions extends CommonOptions, SourceOptions {
   report?: string;
+  texts?: boolean;
   seed: number;
   strategies: StrategyOptions['strategies'];
 }
@@ -39,6 +40,7 @@ export function addCompare(program: Command, run: Run): void {
         target: tableOf(target, options),
         source: sourceOf(source, options),
         ...jsonReport(options.report),
+        includeTexts: options.texts ?? false,
         seed: options.seed,
         strategies: options.strategies,
         embed: embedOf(options),

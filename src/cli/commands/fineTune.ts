@@ -26,6 +26,7 @@ interface FineTuneOptions extends CommonOptions, SourceOptions {
   model?: string;
   force?: boolean;
   report?: string;
+  texts?: boolean;
   seed: number;
   strategies: StrategyOptions['strategies'];
   strategy?: StrategyName;
@@ -56,6 +57,7 @@ export function addFineTune(program: Command, run: Run): void {
         modelFolder,
         overwrite: options.force ?? false,
         ...jsonReport(options.report),
+        includeTexts: options.texts ?? false,
         seed: options.seed,
         strategies: options.strategies,
         ...(options.strategy && { pinned: options.strategy }),

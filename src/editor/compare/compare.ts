@@ -10,6 +10,7 @@ import { chosenTables, fileName } from '../chosenTables';
 import { fileNames } from '../files';
 import {
   readEmbedOptions,
+  readIncludeTexts,
   readSeed,
   readStrategies,
   reportsFolderOf,
@@ -85,6 +86,7 @@ async function run(
     seed: readSeed(file),
     embed,
     strategies,
+    includeTexts: readIncludeTexts(file),
     ...(reportFile && { reportFile: reportFile.fsPath }),
   };
   let compared: Compared | undefined;

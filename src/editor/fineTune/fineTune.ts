@@ -5,7 +5,7 @@ import { withNetworkPermission } from '../askForNetwork';
 import { chooseColumns } from '../chooseColumns';
 import { chooseDomain } from '../chooseDomain';
 import { chosenTables, fileName } from '../chosenTables';
-import { readEmbedOptions, readSeed, readStrategies } from '../readSettings';
+import { readEmbedOptions, readIncludeTexts, readSeed, readStrategies } from '../readSettings';
 import { runInNotification } from '../runInNotification';
 import type { Services } from '../services';
 import { showError } from '../showError';
@@ -77,6 +77,7 @@ async function train(
     seed: readSeed(file),
     embed,
     strategies,
+    includeTexts: readIncludeTexts(file),
     ...(pinned && { pinned }),
   };
   return runInNotification(services, words('editor.progress.fineTune', { file: fileName(file) }), (running) =>

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { StrategyName } from '../../protocol/report';
+import type { Domain } from '../../protocol/report';
 import type { SourceReference } from '../../protocol/table';
 import type { PageCommand, ShownReport, ViewCommand } from '../../protocol/webview';
 import type { FineTuneChoices } from '../fineTune/fineTune';
 import { commands } from '../contributionIds';
 import { exists } from '../files';
 import { words } from '../words';
+import { fileOf } from './placedTable';
 import { reportSource, tablePath } from './reportDomains';
-
-const fileOf = ({ uri }: ShownReport): string | undefined =>
-  uri === undefined ? undefined : vscode.Uri.parse(uri).fsPath;
 
 /** The report's target; undefined (then the command asks) when it is not where it was. */
 async function targetOf(shown: ShownReport): Promise<vscode.Uri | undefined> {
@@ -49,6 +48,36 @@ export async function trainWith(shown: ShownReport, pinned?: StrategyName): Prom
   await trainAgain(shown, { ...(source && { source }), ...(pinned && { pinned }) });
 }
 
+/** What the report did, on its tables as they are now, with its columns. The commands ask for what is gone. */
+export async function runAgain(shown: ShownReport): Promise<void> {
+  const { report } = shown;
+  const { kind, target, pinned, chosen } = report;
+  const found = await sourceOf(shown);
+  const source = found && withColumns(found, report.source);
+  if (kind === 'compare') {
+    const again = source && source.kind !== 'none' ? { source } : {};
+    await vscode.commands.executeCommand(commands.compare, await targetOf(shown), undefined, again);
+    return;
+  }
+  await trainAgain(shown, {
+    ...columnsOf(target),
+    ...(source && { source }),
+    ...(pinned && chosen && { pinned: chosen }),
+  });
+}
+
+function columnsOf({ textColumn, labelColumn }: Domain) {
+  return {
+    ...(textColumn !== undefined && { textColumn }),
+    ...(labelColumn !== undefined && { labelColumn }),
+  };
+}
+
+function withColumns(source: SourceReference, domain: Domain | null): SourceReference {
+  if (source.kind !== 'table' || !domain) return source;
+  return { kind: 'table', table: { ...source.table, ...columnsOf(domain) } };
+}
+
 /** About the report that is shown: the commands of the menus, with what it knows chosen beforehand. */
 const aboutReport: Record<
   Exclude<ViewCommand, 'openSettings' | 'showLog'>,
@@ -63,6 +92,7 @@ const aboutReport: Record<
     const path = tablePath(shown.report.target, fileOf(shown));
     await vscode.commands.executeCommand(commands.predict, { examplesOf: path === undefined ? [] : [path] });
   },
+  runAgain,
   useAnotherStrategy: async (shown) => {
     await vscode.commands.executeCommand(commands.useAnotherStrategy, shown);
   },

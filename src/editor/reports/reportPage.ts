@@ -2,11 +2,16 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
-import type { ChartFormat, ShownReport, ShownRun, ToHost, ToView } from '../../protocol/webview';
+import type { ChartFormat, RowsMessage, ShownReport, ShownRun, ToHost, ToView } from '../../protocol/webview';
 import { toHostSchema } from '../../protocol/webview';
+import type { Engine } from '../services';
 import { showError } from '../showError';
 import { sayHere, wording, words } from '../words';
+import { readRows, searchRows } from './answerRows';
+import { followTables } from './followTables';
+import { openRow } from './openRow';
 import { pageHtml } from './pageHtml';
+import { tableStates } from './placedTable';
 import { runPageCommand } from './reportActions';
 import { saveHtml, saveJson, takeChart } from './saveReport';
 
@@ -21,6 +26,9 @@ export type PageContent = ShownReport | { run: ShownRun; controls: RunControls }
 /** A report's page in a webview, whoever made the panel. `read` throws UserError for a broken file. */
 export class ReportPage implements vscode.Disposable {
   private readonly listener: vscode.Disposable;
+  /** Of the tables behind what is shown. */
+  private following: vscode.Disposable | undefined;
+  private disposed = false;
   /** Set when the page has said that it listens. */
   ready = false;
   /** What the page shows; undefined while the file cannot be read, and while its run is not complete. */
@@ -32,7 +40,8 @@ export class ReportPage implements vscode.Disposable {
     extension: vscode.Uri,
     private readonly title: string,
     private readonly read: () => PageContent,
-    private readonly log: vscode.LogOutputChannel,
+    readonly engine: Engine,
+    readonly log: vscode.LogOutputChannel,
   ) {
     const dist = vscode.Uri.joinPath(extension, 'dist', 'webview');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
@@ -54,7 +63,24 @@ export class ReportPage implements vscode.Disposable {
 
   /** Sends what there is to show now; nothing before the page is ready. */
   update(): void {
-    if (this.ready) void this.panel.webview.postMessage(this.message());
+    if (!this.ready) return;
+    void this.panel.webview.postMessage(this.message());
+    this.following?.dispose();
+    const { shown } = this;
+    if (!shown) return;
+    const tell = () => void this.tellTables(shown);
+    this.following = followTables(shown, tell);
+    tell();
+  }
+
+  /** Says what became of the report's tables; nothing when another report is shown by then. */
+  private async tellTables(shown: ShownReport): Promise<void> {
+    const states = await tableStates(shown);
+    if (this.shown === shown) this.answer({ type: 'tables', ...states });
+  }
+
+  private answer(message: RowsMessage): void {
+    if (!this.disposed) void this.panel.webview.postMessage(message satisfies ToView);
   }
 
   /** The page answers with the chart whose menu was opened. */
@@ -77,7 +103,8 @@ export class ReportPage implements vscode.Disposable {
     }
   }
 
-  private receive(message: unknown): void {
+  /** What the page posts; tests post in its place. */
+  receive(message: unknown): void {
     const parsed = v.safeParse(toHostSchema, message);
     if (!parsed.success) return this.log.warn(`the report page sent what is not a message`);
     this.handle(parsed.output).catch((error: unknown) => showError(error, this.log));
@@ -95,7 +122,7 @@ export class ReportPage implements vscode.Disposable {
       case 'saveJson':
         return this.shown && saveJson(this.shown);
       case 'saveHtml':
-        return this.shown && saveHtml(this.shown);
+        return this.shown && saveHtml(this.engine, this.shown);
       case 'openJson':
         return this.openJson();
       case 'copy':
@@ -104,6 +131,12 @@ export class ReportPage implements vscode.Disposable {
         return;
       case 'chart':
         return this.shown && takeChart(this.shown, message);
+      case 'readRows':
+        return this.shown && this.answer(await readRows(this, this.shown, message));
+      case 'search':
+        return this.shown && this.answer(await searchRows(this, this.shown, message));
+      case 'openRow':
+        return this.shown && openRow(this.engine, this.shown, message);
       case 'command':
       case 'labelRows':
         return runPageCommand(message, this.shown);
@@ -122,7 +155,8 @@ export class ReportPage implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.ready = false;
+    this.disposed = true;
+    this.following?.dispose();
     this.listener.dispose();
   }
 }

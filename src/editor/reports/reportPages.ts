@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Engine } from '../services';
 import type { PageContent } from './reportPage';
 import { ReportPage } from './reportPage';
 
@@ -8,11 +9,12 @@ export class ReportPages {
 
   constructor(
     private readonly extension: vscode.Uri,
+    private readonly engine: Engine,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
   attach(panel: vscode.WebviewPanel, title: string, read: () => PageContent): ReportPage {
-    const page = new ReportPage(panel, this.extension, title, read, this.log);
+    const page = new ReportPage(panel, this.extension, title, read, this.engine, this.log);
     this.open.add(page);
     panel.onDidDispose(() => {
       this.open.delete(page);

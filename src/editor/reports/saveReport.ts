@@ -5,8 +5,10 @@ import { reportExtension } from '../../protocol/model';
 import type { ChartFormat, ShownReport } from '../../protocol/webview';
 import { fileName } from '../chosenTables';
 import { writeAtomically } from '../files';
+import type { Engine } from '../services';
 import { safeName } from '../tableFiles';
 import { wording, words } from '../words';
+import { reportToShare } from './htmlTexts';
 
 /** Beside the report's own file, else in the workspace. */
 function suggested({ uri, title }: ShownReport, ending: string): vscode.Uri | undefined {
@@ -38,10 +40,10 @@ export function saveJson(shown: ShownReport): Promise<void> {
 }
 
 /** One file that opens without VS Code and without network. */
-export function saveHtml(shown: ShownReport): Promise<void> {
-  return save(shown, { ending: '.html', filter: { HTML: ['html'] } }, () =>
-    reportHtml(shown.report, wording()),
-  );
+export async function saveHtml(engine: Engine, shown: ShownReport): Promise<void> {
+  const report = await reportToShare(engine, shown);
+  if (!report) return;
+  await save(shown, { ending: '.html', filter: { HTML: ['html'] } }, () => reportHtml(report, wording()));
 }
 
 const markdown = ({ report }: ShownReport): string => reportMarkdown(report, words);

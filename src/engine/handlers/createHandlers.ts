@@ -7,10 +7,14 @@ import { inspectTable } from './inspectTable';
 import { pickRows } from './pickRows';
 import { predictTable } from './predictTable';
 import { predictTexts } from './predictTexts';
+import { recentTables } from './rememberedRows';
 import type { Handlers, Services } from './services';
+import { tableSearch } from './tableSearch';
+import { tableTexts } from './tableTexts';
 
 /** One handler a method, all with the same services. */
 export function createHandlers(services: Services): Handlers {
+  const tables = recentTables();
   return {
     'table/inspect': inspectTable,
     'model/fineTune': fineTune(services),
@@ -20,6 +24,8 @@ export function createHandlers(services: Services): Handlers {
     'model/evaluate': evaluateModel(services),
     'table/embed': embedTable(services),
     'table/pickRows': pickRows,
+    'table/texts': tableTexts(tables),
+    'table/search': tableSearch(tables),
     'cache/clear': clearCache(services),
   };
 }

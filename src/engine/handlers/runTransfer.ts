@@ -8,7 +8,7 @@ import type { LabeledTarget } from '../../core/transfer/compareStrategies';
 import { wantsLexical } from '../../core/transfer/lexicalChannel';
 import type { TransferOutcome } from '../../core/transfer/transfer';
 import { possibleStrategies, transfer } from '../../core/transfer/transfer';
-import type { EmbedOptions, ReportPart, StrategyOptions } from '../../protocol/calls';
+import type { EmbedOptions, IncludeTexts, ReportPart, StrategyOptions } from '../../protocol/calls';
 import type { EncoderDescription } from '../../protocol/encoder';
 import type { Message } from '../../protocol/message';
 import type { Report } from '../../protocol/report';
@@ -27,11 +27,13 @@ import { builtinSource, runLabels, sourceRows, tableSource } from './source';
 import { Stopwatch } from './stopwatch';
 import { leastRowsPerLabel } from '../../core/transfer/foldPlan';
 import { trainingRows, trainingRowsIfAny } from './trainingRows';
+import { withTexts } from './withTexts';
 
 export interface TransferParams extends StrategyOptions {
   target: TableReference;
   source: SourceReference;
   reportFile?: string;
+  includeTexts?: IncludeTexts;
   seed: number;
   embed: EmbedOptions;
 }
@@ -82,7 +84,8 @@ export async function runTransfer(
   const explained = await watch.time('shift', () => explainOutcome({ ...sides, outcome }, job));
   const report = buildReport({ ...found, ...explained, seconds: spent(watch) }, judged, remarks);
   const { source, target, encoder } = sides;
-  return { report, outcome, target: target.domain, source, encoder: encoder.description };
+  const shared = params.includeTexts ? withTexts(report, target.domain, read.rows?.domain ?? null) : report;
+  return { report: shared, outcome, target: target.domain, source, encoder: encoder.description };
 }
 
 /** Both sides, read, checked and embedded. */

@@ -74,7 +74,7 @@ function asCsvError(error: unknown, file: FoundFile, row: number): unknown {
 }
 
 /** Settles the header, and drops the nameless empty column that a trailing delimiter makes. */
-function asTable(rows: Rows, file: FoundFile): Pick<RawTable, 'columns' | 'rows' | 'skippedRows'> {
+function asTable(rows: Rows, file: FoundFile): Pick<RawTable, 'columns' | 'rows' | 'skippedRows' | 'lines'> {
   if (!rows.first) throw new UserError('error.tableEmpty', { file: file.path });
   const named = looksLikeHeader(rows.first, rows.columns);
   if (!named) rows.putFirstBack();
@@ -84,5 +84,5 @@ function asTable(rows: Rows, file: FoundFile): Pick<RawTable, 'columns' | 'rows'
   const columns = names
     .map((name, i) => ({ name, values: rows.columns[i]! }))
     .filter(({ values }, i) => header[i]!.trim() !== '' || values.some((value) => value !== ''));
-  return { columns, rows: rows.count, skippedRows: rows.skipped };
+  return { columns, rows: rows.count, skippedRows: rows.skipped, lines: rows.lines };
 }

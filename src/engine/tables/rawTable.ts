@@ -13,6 +13,12 @@ export interface SkippedRow {
   reason: string;
 }
 
+/** Lines of the file on which each row begins and ends, as an editor counts them, base 1. */
+export interface RowLines {
+  first: number[];
+  last: number[];
+}
+
 /** One file, read. All columns have `rows` values, skipped rows as empty ones. */
 export interface RawTable {
   encoding: string;
@@ -21,6 +27,7 @@ export interface RawTable {
   columns: TableColumn[];
   rows: number;
   skippedRows: SkippedRow[];
+  lines: RowLines;
 }
 
 /** What a reader gets beside its file. */

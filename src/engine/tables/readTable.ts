@@ -4,7 +4,7 @@ import { uninterrupted } from '../../core/steps';
 import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
 import { findFile } from './openBytes';
-import type { RawTable, SkippedRow, TableColumn } from './rawTable';
+import type { RawTable, RowLines, SkippedRow, TableColumn } from './rawTable';
 import { readerOf } from './readers';
 
 /** One table in memory, from one file or from several with the same columns. */
@@ -20,6 +20,8 @@ export interface Table {
   columns: TableColumn[];
   rows: number;
   skippedRows: SkippedRow[];
+  /** Of each row in its own file. */
+  lines: RowLines;
 }
 
 /** Reads a table into memory. Throws UserError for anything that a person can put right. */
@@ -60,12 +62,20 @@ export function columnNames(table: { columns: readonly { name: string }[] }): st
   return table.columns.map(({ name }) => name).join(', ');
 }
 
-function joined(parts: readonly RawTable[]): Pick<Table, 'columns' | 'rows' | 'skippedRows'> {
+function joined(parts: readonly RawTable[]): Pick<Table, 'columns' | 'rows' | 'skippedRows' | 'lines'> {
   if (parts.length === 1) return parts[0]!;
   const columns = parts[0]!.columns.map(({ name }, i) => ({
     name,
     values: parts.flatMap((part) => part.columns[i]!.values),
   }));
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  return { columns, rows, skippedRows: parts.flatMap((part) => part.skippedRows) };
+  return {
+    columns,
+    rows,
+    skippedRows: parts.flatMap((part) => part.skippedRows),
+    lines: {
+      first: parts.flatMap(({ lines }) => lines.first),
+      last: parts.flatMap(({ lines }) => lines.last),
+    },
+  };
 }

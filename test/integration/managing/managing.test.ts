@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { commands, extensionSection, walkthrough } from '../../../src/editor/contributionIds';
 import { extensionId, file, productFiles, surface, theme, themes, title, until } from '../support/extension';
-import { clickInNotification, clickMenu, notification, webviewText } from '../support/gestures';
+import { choose, clickInNotification, clickMenu, notification, webviewText } from '../support/gestures';
 import { onPage, screenshot } from '../support/page';
 
 const model = (name: string) => file('.transfer-lens', 'models', name, 'model.json').fsPath;
@@ -80,14 +80,29 @@ describe('Managing models, samples and reports', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('saves HTML and JSON from the report', async () => {
+  it('saves HTML and JSON from the report, with and without the texts of its rows', async () => {
+    const shown = JSON.parse(readFileSync(report('mine'), 'utf8')) as object;
+    const accuracy = { mean: 0.5, low: 0.3, high: 0.7 };
+    const slices = [{ kind: 'length', rows: 20, accuracy, examples: [1] }];
+    writeFileSync(report('mine'), JSON.stringify({ ...shown, slices }));
+    const text = readFileSync(file('products.csv').fsPath, 'utf8').split('\n')[1]!.slice(1, 30);
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(report('mine')));
     await webviewText('products');
     await screenshot('managing-report');
-    void vscode.commands.executeCommand(commands.saveReportHtml);
-    await saveAs('saved.html', 'managing-save-html');
-    await until('the page', 20, () => existsSync(file('saved.html').fsPath));
-    assert.match(readFileSync(file('saved.html').fsPath, 'utf8'), /^<!doctype html>/i);
+    for (const [choice, name] of [
+      ['Without Texts', 'saved.html'],
+      ['With Texts', 'shared.html'],
+    ] as const) {
+      void vscode.commands.executeCommand(commands.saveReportHtml);
+      await onPage((page) => page.getByPlaceholder('May the page hold').waitFor());
+      await screenshot('managing-html-texts');
+      await choose(choice);
+      await saveAs(name, 'managing-save-html');
+      await until('the page', 20, () => existsSync(file(name).fsPath));
+      const html = readFileSync(file(name).fsPath, 'utf8');
+      assert.match(html, /^<!doctype html>/i);
+      assert.equal(html.includes(text), choice === 'With Texts', `${choice}: ${text}`);
+    }
     void vscode.commands.executeCommand(commands.saveReportJson);
     await saveAs('saved.transfer-report.json', 'managing-save-json');
     await until('the report', 20, () => existsSync(file('saved.transfer-report.json').fsPath));

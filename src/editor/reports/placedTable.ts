@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { tableState } from '../../client/tableState';
+import type { RememberedTable } from '../../protocol/calls';
+import type { Side, TableState } from '../../protocol/rows';
+import type { ShownReport } from '../../protocol/webview';
+import { tablePath } from './reportDomains';
+
+/** A side's table, where the report tells its place and its bytes. */
+export interface PlacedTable extends RememberedTable {
+  path: string;
+}
+
+/** Where the report itself lies. */
+export function fileOf({ uri }: ShownReport): string | undefined {
+  if (uri === undefined) return undefined;
+  const { scheme, fsPath } = vscode.Uri.parse(uri);
+  return scheme === 'file' ? fsPath : undefined;
+}
+
+export function placedTable(shown: ShownReport, side: Side): PlacedTable | undefined {
+  const domain = shown.report[side];
+  const path = domain ? tablePath(domain, fileOf(shown)) : undefined;
+  if (!domain || path === undefined || domain.hash === undefined) return undefined;
+  const { textColumn, labelColumn, hash } = domain;
+  const table = {
+    paths: [path],
+    ...(textColumn !== undefined && { textColumn }),
+    ...(labelColumn !== undefined && { labelColumn }),
+  };
+  return { path, hash, table };
+}
+
+export type TableStates = Record<Side, TableState>;
+
+/** Looks at the bytes of both tables. */
+export async function tableStates(shown: ShownReport): Promise<TableStates> {
+  const stateOf = async (side: Side): Promise<TableState> => {
+    const placed = placedTable(shown, side);
+    return placed ? tableState(placed.path, placed.hash) : 'unknown';
+  };
+  const [source, target] = await Promise.all([stateOf('source'), stateOf('target')]);
+  return { source, target };
+}

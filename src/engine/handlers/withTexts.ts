@@ -1,0 +1,17 @@
+import { referencedRows } from '../../protocol/referencedRows';
+import type { Report } from '../../protocol/report';
+import { shownText } from '../../protocol/rows';
+import type { TextDomain } from './domain';
+
+/** The report with the texts of the rows that it points at, for who asked for them. */
+export function withTexts(report: Report, target: TextDomain, source: TextDomain | null): Report {
+  const rows = referencedRows(report);
+  return { ...report, texts: { source: textsOf(source, rows.source), target: textsOf(target, rows.target) } };
+}
+
+function textsOf(domain: TextDomain | null, rows: readonly number[]): Record<string, string> {
+  const cells = domain?.columns.text.values ?? [];
+  return Object.fromEntries(
+    rows.flatMap((row) => (cells[row - 1] === undefined ? [] : [[row, shownText(cells[row - 1]!)]])),
+  ) as Record<string, string>;
+}
