@@ -19,7 +19,7 @@ export async function explain(facts: RunFacts, job: Job): Promise<Explained> {
   const words = explainWords(facts);
   const similarity = await explainSimilarity(facts, job);
   const topics = await explainTopics(facts, job);
-  const failures = explainFailures(facts, topics);
+  const failures = await explainFailures(facts, topics, job);
   const map = await explainMap(facts, topics, job);
   return { shift, words, similarity, ...failures, topics: topics?.topics ?? null, map };
 }
