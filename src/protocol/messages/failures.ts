@@ -23,6 +23,7 @@ export const failureMessages = {
   'view.failures.labeled': 'labeled',
   'view.failures.predicted': 'predicted',
   'view.failures.cell': '“{label}” predicted as “{predicted}”: {count} rows, {share} % of the label.',
+  'view.failures.cell.name': '“{label}” predicted as “{predicted}”',
   'view.failures.confusion.note':
     '{rows} labeled rows, each judged by a head that never saw it; {right} right. Percent: share of a label’s rows. Select a number to see its rows.',
   'view.failures.confusion.right':

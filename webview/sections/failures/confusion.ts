@@ -9,6 +9,8 @@ import { keepPick, movePick, pick } from './pick';
 
 /** Above this, shares only: counts on hover. */
 const mostWithCounts = 8;
+/** Above this, it may scroll inside its own box. */
+const mostUnscrolled = 4;
 /** Above this, the most frequent labels: a larger table shows nothing. */
 const mostLabels = 30;
 /** Of the foreground, at 100 % of a row. */
@@ -65,10 +67,14 @@ interface Cell {
 
 const keyOf = ({ label, predicted }: Pick<Cell, 'label' | 'predicted'>): string => `${label}-${predicted}`;
 
-/** Only cells whose mistakes the report holds. */
-function cellsOf({ mistakes }: Failures): Map<string, Cell> {
+/** Shown cells whose mistakes the report holds, in reading order. */
+function cellsOf(failures: Failures): Map<string, Cell> {
+  const shown = new Set(shownLabels(failures));
   const cells = new Map<string, Cell>();
-  for (const mistake of mistakes) {
+  const ordered = failures.mistakes
+    .filter(({ label, predicted }) => shown.has(label) && shown.has(predicted))
+    .toSorted((a, b) => a.label - b.label || a.predicted - b.predicted);
+  for (const mistake of ordered) {
     const { label, predicted } = mistake;
     const cell = cells.get(keyOf(mistake)) ?? { label, predicted, mistakes: [] };
     cell.mistakes.push(mistake);
@@ -85,16 +91,12 @@ function table(
 ): TemplateResult {
   const { t } = reader;
   const many = shown.length > mostWithCounts;
-  let stops = 0;
-  const body = (label: number, predicted: number) => {
-    const cell = cells.get(keyOf({ label, predicted }));
-    return cellOf(reader, failures, { label, predicted, many }, cell ? stops++ : null);
-  };
+  const wide = shown.length > mostUnscrolled;
   return html`<div
-    class=${many ? 'scroll' : ''}
-    role=${many ? 'region' : nothing}
-    tabindex=${many ? 0 : nothing}
-    aria-label=${many ? t('view.failures.confusion') : nothing}
+    class=${wide ? 'scroll' : ''}
+    role=${wide ? 'region' : nothing}
+    tabindex=${wide ? 0 : nothing}
+    aria-label=${wide ? t('view.failures.confusion') : nothing}
   >
     <table class="confusion ${many ? 'many' : ''}">
       <caption class="sr">
@@ -115,7 +117,7 @@ function table(
           (label) =>
             html`<tr>
               <th scope="row">${failures.labels[label]}</th>
-              ${shown.map((predicted) => body(label, predicted))}
+              ${shown.map((predicted) => cellOf(reader, failures, { label, predicted, many }, cells))}
             </tr>`,
         )}
       </tbody>
@@ -129,38 +131,39 @@ interface Where {
   many: boolean;
 }
 
-/** @param stop how manieth selectable cell it is; null where there is nothing to list */
-function cellOf(reader: Reader, failures: Failures, where: Where, stop: number | null): TemplateResult {
+function cellOf(
+  reader: Reader,
+  failures: Failures,
+  where: Where,
+  cells: ReadonlyMap<string, Cell>,
+): TemplateResult {
   const { label, predicted, many } = where;
   const { figures, t } = reader;
   const counts = failures.confusion[label]!;
   const count = counts[predicted] ?? 0;
   const share = count / Math.max(1, total(counts));
-  const inWords = t('view.failures.cell', {
-    label: failures.labels[label]!,
-    predicted: failures.labels[predicted]!,
-    count: figures.count(count),
-    share: figures.percent(share, 0),
-  });
+  const names = { label: failures.labels[label]!, predicted: failures.labels[predicted]! };
+  const percent = figures.percent(share, 0);
+  const hover = many
+    ? t('view.failures.cell', { ...names, count: figures.count(count), share: percent })
+    : nothing;
   const fill = `--fill:${Math.round(share * darkest)}%`;
-  const numbers = many
-    ? html`<span data-hover=${stop === null ? inWords : nothing}>${figures.percent(share, 0)}</span>`
-    : html`<b>${figures.count(count)}</b><span>${figures.percent(share, 0)} %</span>`;
-  if (stop === null) return html`<td .style=${fill}><div class="cell">${numbers}</div></td>`;
+  const numbers = many ? percent : html`<b>${figures.count(count)}</b><span>${percent} %</span>`;
+  const cell = cells.get(keyOf(where));
+  if (!cell) return html`<td .style=${fill}><div class="cell" data-hover=${hover}>${numbers}</div></td>`;
   return html`<td .style=${fill}>
     <button
       type="button"
       class="cell pick"
       data-at="${label},${predicted}"
-      tabindex=${stop === 0 ? 0 : -1}
+      tabindex=${cell === cells.values().next().value ? 0 : -1}
       aria-expanded="false"
-      aria-controls="mistakes-${label}-${predicted}"
-      aria-label=${inWords}
-      data-hover=${many ? inWords : nothing}
-      data-says=${t('view.failures.shown', { count: failures.mistakes.filter((each) => keyOf(each) === keyOf(where)).length })}
+      aria-controls="mistakes-${keyOf(cell)}"
+      data-hover=${hover}
+      data-says=${t('view.failures.shown', { count: cell.mistakes.length })}
       @click=${pick}
     >
-      ${numbers}
+      ${numbers}<span class="sr">${t('view.failures.cell.name', names)}</span>
     </button>
   </td>`;
 }
