@@ -16,13 +16,19 @@ const compare = async (text: string, source: SourceReference) => {
   );
   return report;
 };
+/** Of different lengths: each row with up to 6 more words. */
+const uneven = (rows: number) =>
+  reviews(rows)
+    .split('\n')
+    .map((line, i) => (i === 0 ? line : 'so '.repeat(i % 7) + line))
+    .join('\n');
 const movies: SourceReference = { kind: 'movies' };
 
 describe('where a run’s model fails', function () {
   this.timeout(60_000); // loops stand in for the kernels
 
   it('agrees with the honest figures, and outlives its schema', async () => {
-    const report = await compare(reviews(120), movies);
+    const report = await compare(uneven(120), movies);
     const { failures, slices, honest } = report;
     assert.ok(failures && honest);
     assert.deepEqual([failures.rows, failures.labels], [honest.rows, ['negative', 'positive']]);
@@ -69,7 +75,11 @@ describe('where a run’s model fails', function () {
       testJob(),
     );
     assert.equal(report.failures?.confusion.length, 3);
-    assert.deepEqual(new Set(report.slices.map(({ kind }) => kind)), new Set(['length', 'label']));
+    // all its rows are of one length
+    assert.deepEqual(
+      report.slices.map(({ kind, rows }) => [kind, rows]),
+      ['label', 'label', 'label'].map((kind) => [kind, 30]),
+    );
   });
 
   it('is silent without labels', async () => {

@@ -1,9 +1,9 @@
-import { duplicateGroups } from '../../../core/data/duplicates';
 import { findFailures } from '../../../core/failures/findFailures';
 import { sourceDistances } from '../../../core/failures/sourceDistances';
 import { takeRows } from '../../../core/matrix';
 import { seededRandom } from '../../../core/random';
 import { tokenise } from '../../../core/shift/words';
+import type { Steps } from '../../../core/steps';
 import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
 import type { TrainingRows } from '../trainingRows';
@@ -24,25 +24,40 @@ export async function explainFailures(
     labels: training.labels,
     probabilities: outcome.comparison.heldOut,
     truth: training.classes,
-    groups: duplicateGroups(texts),
+    groups: training.groups,
     numbers: training.rows.map((row) => domain.rows[row]! + 1),
   };
-  const distances = await distancesOf(facts, training, job);
+  const steps = job.phase('shift', domain.table.name);
+  const distances = await distancesOf(facts, training, steps);
   const values = {
-    lengths: Float64Array.from(texts, (text) => tokenise(text).length),
+    lengths: await lengthsOf(texts, steps),
     distances,
     topics: topics && topicsOf(topics, training),
   };
   return findFailures(heldOut, values, seededRandom(seed));
 }
 
+/** Some 50 ms of work. */
+const textsAtOnce = 2000;
+
+/** Words of each text. */
+async function lengthsOf(texts: readonly string[], steps: Steps): Promise<Float64Array> {
+  const lengths = new Float64Array(texts.length);
+  for (let start = 0; start < texts.length; start += textsAtOnce) {
+    await steps.step(start, texts.length);
+    texts
+      .slice(start, start + textsAtOnce)
+      .forEach((text, i) => (lengths[start + i] = tokenise(text).length));
+  }
+  return lengths;
+}
+
 async function distancesOf(
-  { source, vectors, target, seed, kernels }: RunFacts,
+  { source, vectors, seed, kernels }: RunFacts,
   { rows }: TrainingRows,
-  job: Job,
+  steps: Steps,
 ): Promise<Float64Array | null> {
   if (!source || source.vectors.rows === 0) return null;
-  const steps = job.phase('shift', target.domain.table.name);
   const random = seededRandom(seed);
   return sourceDistances(takeRows(vectors, rows), source.vectors, { kernels, random, steps });
 }
