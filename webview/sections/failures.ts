@@ -69,9 +69,11 @@ function render(reader: Reader): TemplateResult {
   return html`${keyed(
     failures,
     html`<div class="cols fails ${beside ? '' : 'broad'}">
-        <div class="matrix">${confusion(reader, failures)}${byLabel(reader, failures)}</div>
+        <div class="matrix">
+          ${confusion(reader, failures)}${beside ? nothing : byLabel(reader, failures)}
+        </div>
         ${beside ? nothing : cellLists(reader, failures)}${reliability(reader, failures)}${slices(reader, failures)}
       </div>
-      ${beside ? cellLists(reader, failures) : nothing}`,
+      ${beside ? html`${cellLists(reader, failures)}${byLabel(reader, failures)}` : nothing}`,
   )}`;
 }

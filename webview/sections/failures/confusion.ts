@@ -150,7 +150,10 @@ function cellOf(
   const fill = `--fill:${Math.round(share * darkest)}%`;
   const numbers = many ? percent : html`<b>${figures.count(count)}</b><span>${percent} %</span>`;
   const cell = cells.get(keyOf(where));
-  if (!cell) return html`<td .style=${fill}><div class="cell" data-hover=${hover}>${numbers}</div></td>`;
+  if (!cell)
+    return html`<td class=${count === 0 ? 'none' : ''} .style=${fill}>
+      <div class="cell" data-hover=${hover}>${numbers}</div>
+    </td>`;
   return html`<td .style=${fill}>
     <button
       type="button"
