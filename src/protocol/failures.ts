@@ -12,6 +12,15 @@ export const reliabilityBinSchema = v.object({
 });
 export type ReliabilityBin = v.InferOutput<typeof reliabilityBinSchema>;
 
+/** How a label fares; null where there are no such rows. */
+export const labelFiguresSchema = v.object({
+  /** Share of the label's rows that were called so. */
+  recall: v.nullable(intervalSchema),
+  /** Share of the rows that were called so which are. */
+  precision: v.nullable(intervalSchema),
+});
+export type LabelFigures = v.InferOutput<typeof labelFiguresSchema>;
+
 /** What the saved choice does on held-out labeled rows of the target. */
 export const failuresSchema = v.object({
   rows: v.number(),
@@ -23,8 +32,12 @@ export const failuresSchema = v.object({
     ece: v.number(),
     /** What perfect calibration itself would show at this number of rows. */
     expectedEce: v.number(),
+    /** Where 95 % of perfectly calibrated draws fall. */
+    chanceEce: v.optional(v.tuple([v.number(), v.number()])),
   }),
-  /** Wrong rows, the most confident first. */
+  /** By label; empty where absent. */
+  byLabel: v.fallback(v.array(labelFiguresSchema), []),
+  /** Wrong rows, the most confident first: the surest ones of each cell, and those that slices show. */
   mistakes: v.array(
     v.object({ row: rowNumberSchema, label: v.number(), predicted: v.number(), probability: v.number() }),
   ),
@@ -40,10 +53,15 @@ export const sliceSchema = v.object({
   /** `length` (words) and `source-distance`: the part's range; else absent. */
   from: v.optional(v.number()),
   to: v.optional(v.number()),
+  /** They are quantiles: the how manieth of how many, base 1. */
+  part: v.optional(v.number()),
+  of: v.optional(v.number()),
   /** `topic`: its typical words; `label`: the label. */
   words: v.optional(v.array(v.string())),
   rows: v.number(),
   accuracy: intervalSchema,
+  /** Below the accuracy of all rows, with its interval widened for the number of slices (Bonferroni). */
+  surelyWorse: v.optional(v.boolean(), false),
   /** Wrong rows of it, the most confident first. */
   examples: v.array(rowNumberSchema),
 });

@@ -20,6 +20,26 @@ function rendered(name: string, change: object = {}): string {
 }
 
 describe('a report in a terminal', () => {
+  it('names the part that the model surely does worse on, and none where none is', () => {
+    const failures = {
+      rows: 300,
+      labels: ['negative', 'positive'],
+      confusion: [
+        [121, 25],
+        [22, 132],
+      ],
+      reliability: { bins: [], ece: 0, expectedEce: 0 },
+      mistakes: [],
+    };
+    const accuracy = { mean: 0.717, low: 0.592, high: 0.815 };
+    const slice = { kind: 'source-distance', part: 5, of: 5, rows: 60, accuracy, examples: [] };
+    assert.match(
+      rendered('helpful', { failures, slices: [{ ...slice, surelyWorse: true }] }),
+      /^Fails most in: Farthest fifth from movie-reviews\.csv, 71\.7 % \[59\.2, 81\.5\] right against 84\.3 % of all rows \(60 rows;/m,
+    );
+    assert.doesNotMatch(rendered('helpful', { failures, slices: [slice] }), /Fails most/);
+  });
+
   it('shows every strategy against target-only and source-only, and which was saved', () => {
     const lines = rendered('helpful').split('\n');
     const line = (start: string) => lines.find((each) => each.startsWith(start))?.split(/\s{3,}/);

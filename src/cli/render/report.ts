@@ -1,6 +1,7 @@
 import type { Interval } from '../../protocol/interval';
 import type { Message, MessageArguments, MessageKey } from '../../protocol/message';
 import type { DistinctiveWord, Domain, NextStep, Report, WordAssociation } from '../../protocol/report';
+import { sliceName } from '../../protocol/sliceName';
 import { figure, percent, percentInterval, pointsInterval } from './figures';
 import { textTable } from './textTable';
 
@@ -23,6 +24,7 @@ export function renderReport(report: Report, say: Say): string {
       .join('\n'),
     strategies(report, say),
     estimate(report, say),
+    worstSlice(report, say),
     distances(report, say),
     words(report, say),
     verdict(report, say),
@@ -83,6 +85,21 @@ function estimate({ estimatedAccuracy }: Report, say: Say): string {
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** The worst part of the rows, where it is surely worse than the whole. */
+function worstSlice({ slices, failures, source }: Report, say: Say): string {
+  const worst = slices.find(({ surelyWorse }) => surelyWorse);
+  if (!worst || !failures) return '';
+  const right = failures.confusion.reduce((sum, counts, label) => sum + (counts[label] ?? 0), 0);
+  const { key, args } = sliceName(worst, source?.name ?? '');
+  return say('cli.worstSlice', {
+    slice: say(key, args),
+    accuracy: percentInterval(worst.accuracy),
+    overall: `${percent(right / failures.rows)} %`,
+    rows: worst.rows,
+    count: slices.length,
+  });
 }
 
 /** The word, each condition with its evidence, and the step that follows. */

@@ -126,14 +126,29 @@ function minimum(cost: (x: number) => number, low: number, high: number): number
 export function calibrationError(probabilities: Matrix, truth: Int32Array, bins = 15): number {
   const top = highestColumns(probabilities);
   const confidence = Float64Array.from(top, (label, i) => row(probabilities, i)[label]!);
+  return binnedError(confidenceBins(confidence, bins), confidence, (i) => top[i] === truth[i]);
+}
+
+/** Row indices by rising confidence, in `bins` bins whose sizes differ by at most one. */
+export function confidenceBins(confidence: Float64Array, bins: number): number[][] {
   const order = Array.from(confidence.keys()).sort((a, b) => confidence[a]! - confidence[b]! || a - b);
+  const start = (bin: number) => Math.floor((bin * order.length) / bins);
+  return Array.from({ length: bins }, (_, bin) => order.slice(start(bin), start(bin + 1)));
+}
+
+/** Mean over all rows of their bin's |share right - mean confidence|; 0 without rows. */
+export function binnedError(
+  bins: readonly (readonly number[])[],
+  confidence: Float64Array,
+  isRight: (row: number) => boolean,
+): number {
   let error = 0;
-  for (let bin = 0; bin < bins; bin++) {
-    const from = Math.floor((bin * order.length) / bins);
-    const to = Math.floor(((bin + 1) * order.length) / bins);
+  let rows = 0;
+  for (const bin of bins) {
     let gap = 0;
-    for (const i of order.slice(from, to)) gap += (top[i] === truth[i] ? 1 : 0) - confidence[i]!;
-    error += Math.abs(gap) / Math.max(1, order.length);
+    for (const i of bin) gap += (isRight(i) ? 1 : 0) - confidence[i]!;
+    error += Math.abs(gap);
+    rows += bin.length;
   }
-  return error;
+  return error / Math.max(1, rows);
 }

@@ -37,10 +37,15 @@ export function evaluate(probabilities: Matrix, truth: Int32Array, groups?: Int3
 }
 
 /** Share of right predictions; Wilson's interval, widened for groups. */
-export function accuracyInterval(predicted: Int32Array, truth: Int32Array, groups: Int32Array): Interval {
+export function accuracyInterval(
+  predicted: Int32Array,
+  truth: Int32Array,
+  groups: Int32Array,
+  z?: number,
+): Interval {
   const mean = accuracyOf(predicted, truth);
   const influence = Float64Array.from(truth, (label, i) => (predicted[i] === label ? 1 : 0) - mean);
-  return clusterInterval(mean, influence, groups, effectiveRows(groups));
+  return clusterInterval(mean, influence, groups, effectiveRows(groups), z);
 }
 
 /**

@@ -4,14 +4,25 @@ import type { Interval } from '../../protocol/interval';
 export const normal95 = 1.959963984540054;
 
 /**
+ * Normal quantile of two-sided 1 - `alpha`, good to 4.5e-4 (Abramowitz & Stegun 1964, eq. 26.2.23).
+ * Bonferroni's correction for m looks is `alpha` = 0.05 / m.
+ */
+export function normalQuantile(alpha: number): number {
+  const t = Math.sqrt(-2 * Math.log(alpha / 2));
+  const top = 2.515517 + t * (0.802853 + t * 0.010328);
+  return t - top / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+}
+
+/**
  * Wilson's score interval (1927) of a proportion seen in `n` trials; `n` may be an effective sample size.
  * Holds its 95 % near 0 and 1, where mean +- 2 standard errors does not.
+ * @param z normal quantile of another coverage
  */
-export function wilson(proportion: number, n: number): Interval {
+export function wilson(proportion: number, n: number, z = normal95): Interval {
   if (n <= 0) return { mean: proportion, low: 0, high: 1 };
-  const z2 = normal95 ** 2 / n;
+  const z2 = z ** 2 / n;
   const centre = (proportion + z2 / 2) / (1 + z2);
-  const half = (normal95 / (1 + z2)) * Math.sqrt((proportion * (1 - proportion)) / n + z2 / (4 * n));
+  const half = (z / (1 + z2)) * Math.sqrt((proportion * (1 - proportion)) / n + z2 / (4 * n));
   // rounding must not push a bound past the proportion itself
   return {
     mean: proportion,
@@ -31,6 +42,7 @@ export function clusterInterval(
   influence: Float64Array,
   groups: Int32Array,
   most: number,
+  z = normal95,
 ): Interval {
   const sums = new Map<number, number>();
   influence.forEach((value, i) => sums.set(groups[i]!, (sums.get(groups[i]!) ?? 0) + value));
@@ -38,7 +50,7 @@ export function clusterInterval(
   for (const sum of sums.values()) squares += sum * sum;
   const variance = squares / influence.length ** 2;
   const effective = variance > 0 ? (mean * (1 - mean)) / variance : most;
-  return wilson(mean, Math.min(most, effective));
+  return wilson(mean, Math.min(most, effective), z);
 }
 
 /** Draws that rows in groups are worth when a group's rows repeat each other: n^2 / sum of squared group sizes (Kish 1965). */

@@ -12,6 +12,8 @@ export interface TrainingRows {
   rows: number[];
   /** Index into `labels` per row. */
   classes: Int32Array;
+  /** Rows of the same text share one. */
+  groups: Int32Array;
   remarks: Message[];
 }
 
@@ -32,9 +34,10 @@ export function trainingRows(domain: TextDomain): TrainingRows {
     });
   const newIndex = domain.labels.map((label) => kept.indexOf(label));
   const rows = domain.texts.flatMap((_, i) => ((newIndex[domain.classes[i]!] ?? -1) >= 0 ? [i] : []));
-  checkTexts(domain, rows);
+  const groups = duplicateGroups(rows.map((row) => domain.texts[row]!));
+  checkTexts(domain, groups);
   const classes = Int32Array.from(rows, (row) => newIndex[domain.classes[row]!]!);
-  return { labels: kept, rows, classes, remarks: rareRemark(domain, kept) };
+  return { labels: kept, rows, classes, groups, remarks: rareRemark(domain, kept) };
 }
 
 /**
@@ -93,8 +96,8 @@ function checkLabels(domain: TextDomain): void {
     throw new UserError('error.tooManyClasses', { ...about, classes: labels.length, limit: mostLabels });
 }
 
-function checkTexts(domain: TextDomain, rows: readonly number[]): void {
-  const different = new Set(duplicateGroups(rows.map((row) => domain.texts[row]!))).size;
+function checkTexts(domain: TextDomain, groups: Int32Array): void {
+  const different = new Set(groups).size;
   const args = { ...subject(domain), column: domain.columns.text.name, different, least: minimumTexts };
   if (different < minimumTexts) throw new UserError('error.sameTexts', args);
 }

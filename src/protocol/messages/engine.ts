@@ -87,4 +87,6 @@ export const engineMessages = {
   'cli.value': 'Value',
   'cli.verdict': 'Verdict: {verdict}',
   'cli.words': 'Words of {name}',
+  'cli.worstSlice':
+    'Fails most in: {slice}, {accuracy} right against {overall} of all rows ({rows} rows; interval widened for looking at {count} parts)',
 } as const;

@@ -29,7 +29,7 @@ export async function explainDifferences(facts: DomainFacts, job: Job): Promise<
 export async function explainOutcome(facts: RunFacts, job: Job): Promise<Explained> {
   const similarity = await explainSimilarity(facts, job);
   const topics = await explainTopics(facts, job);
-  const failures = explainFailures(facts, topics);
+  const failures = await explainFailures(facts, topics, job);
   const map = await explainMap(facts, topics, job);
   return { similarity, ...failures, topics: topics?.topics ?? null, map };
 }

@@ -1,11 +1,70 @@
+import { findFailures } from '../../../core/failures/findFailures';
+import { sourceDistances } from '../../../core/failures/sourceDistances';
+import { takeRows } from '../../../core/matrix';
+import { seededRandom } from '../../../core/random';
+import { tokenise } from '../../../core/shift/words';
+import type { Steps } from '../../../core/steps';
 import type { Report } from '../../../protocol/report';
+import type { Job } from '../../job';
+import type { TrainingRows } from '../trainingRows';
 import type { RunFacts } from './runFacts';
 import type { FoundTopics } from './topics';
 
-/** Where the saved model fails, on held-out labeled rows. */
-export function explainFailures(
-  _facts: RunFacts,
-  _topics: FoundTopics | null,
-): Pick<Report, 'failures' | 'slices'> {
-  return { failures: null, slices: [] };
+/** Where the saved model fails, on held-out labeled rows; nothing without labels to compare on. */
+export async function explainFailures(
+  facts: RunFacts,
+  topics: FoundTopics | null,
+  job: Job,
+): Promise<Pick<Report, 'failures' | 'slices'>> {
+  const { target, outcome, seed } = facts;
+  const { domain, training } = target;
+  if (!training || !outcome?.comparison) return { failures: null, slices: [] };
+  const texts = training.rows.map((row) => domain.texts[row]!);
+  const heldOut = {
+    labels: training.labels,
+    probabilities: outcome.comparison.heldOut,
+    truth: training.classes,
+    groups: training.groups,
+    numbers: training.rows.map((row) => domain.rows[row]! + 1),
+  };
+  const steps = job.phase('shift', domain.table.name);
+  const distances = await distancesOf(facts, training, steps);
+  const values = {
+    lengths: await lengthsOf(texts, steps),
+    distances,
+    topics: topics && topicsOf(topics, training),
+  };
+  return findFailures(heldOut, values, seededRandom(seed));
+}
+
+/** Some 50 ms of work. */
+const textsAtOnce = 2000;
+
+/** Words of each text. */
+async function lengthsOf(texts: readonly string[], steps: Steps): Promise<Float64Array> {
+  const lengths = new Float64Array(texts.length);
+  for (let start = 0; start < texts.length; start += textsAtOnce) {
+    await steps.step(start, texts.length);
+    texts
+      .slice(start, start + textsAtOnce)
+      .forEach((text, i) => (lengths[start + i] = tokenise(text).length));
+  }
+  return lengths;
+}
+
+async function distancesOf(
+  { source, vectors, seed, kernels }: RunFacts,
+  { rows }: TrainingRows,
+  steps: Steps,
+): Promise<Float64Array | null> {
+  if (!source || source.vectors.rows === 0) return null;
+  const random = seededRandom(seed);
+  return sourceDistances(takeRows(vectors, rows), source.vectors, { kernels, random, steps });
+}
+
+function topicsOf({ topics, ofTarget }: FoundTopics, { rows }: TrainingRows) {
+  return {
+    ofRow: Int32Array.from(rows, (row) => ofTarget[row] ?? -1),
+    words: topics.topics.map(({ words }) => words),
+  };
 }

@@ -1,0 +1,52 @@
+import type { Failures } from '../../protocol/failures';
+import { binnedError, confidenceBins } from '../learn/calibration';
+import type { Random } from '../random';
+import type { JudgedRows } from './heldOutRows';
+import { isRight } from './heldOutRows';
+import { rowsAccuracy } from './rowsAccuracy';
+
+const mostBins = 15;
+/** An interval of fewer rows spans half the figure. */
+const leastRowsPerBin = 30;
+const draws = 200;
+
+/**
+ * Reliability diagram (Murphy & Winkler 1977) of the top label: equal-mass bins, fewer than 15 where they would
+ * hold under 30 rows; the calibration error over these bins, and what perfect calibration would show: its mean
+ * and 95 % range over draws of outcomes from the stated probabilities (consistency resampling, Bröcker & Smith
+ * 2007). Rows of one text are drawn together.
+ */
+export function reliability(rows: JudgedRows, random: Random): Failures['reliability'] {
+  const { confidence } = rows;
+  const count = Math.max(1, Math.min(mostBins, Math.floor(confidence.length / leastRowsPerBin)));
+  const bins = confidenceBins(confidence, count).filter((bin) => bin.length > 0);
+  const chance = perfectErrors(rows, bins, random);
+  return {
+    bins: bins.map((bin) => ({
+      confidence: bin.reduce((sum, i) => sum + confidence[i]!, 0) / bin.length,
+      accuracy: rowsAccuracy(rows, bin),
+      rows: bin.length,
+    })),
+    ece: binnedError(bins, confidence, (i) => isRight(rows, i)),
+    expectedEce: chance.reduce((a, b) => a + b, 0) / chance.length,
+    chanceEce: [quantile(chance, 0.025), quantile(chance, 0.975)],
+  };
+}
+
+/** Calibration errors, sorted, of outcomes that are right with exactly the stated probability. */
+function perfectErrors({ confidence, groups }: JudgedRows, bins: number[][], random: Random): Float64Array {
+  const luck = new Float64Array(groups.reduce((most, group) => Math.max(most, group), -1) + 1);
+  const errors = Float64Array.from({ length: draws }, () => {
+    for (let group = 0; group < luck.length; group++) luck[group] = random();
+    return binnedError(bins, confidence, (i) => luck[groups[i]!]! < confidence[i]!);
+  });
+  return errors.sort();
+}
+
+/** Linear between the sorted values, as numpy's. */
+function quantile(sorted: Float64Array, q: number): number {
+  const at = q * (sorted.length - 1);
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (at - below) * (sorted[above]! - sorted[below]!);
+}
