@@ -71,7 +71,11 @@ export async function openTokenModel(model: Uint8Array, threads: number): Promis
 /** Every token is read and belongs to the first (and only) segment. */
 function tokenFeeds(names: readonly string[], ids: readonly number[]): Record<string, Tensor> {
   const ofAll = (value: (id: number) => number) =>
-    new Tensor('int64', BigInt64Array.from(ids, (id) => BigInt(value(id))), [1, ids.length]);
+    new Tensor(
+      'int64',
+      BigInt64Array.from(ids, (id) => BigInt(value(id))),
+      [1, ids.length],
+    );
   const known: Record<string, () => Tensor> = {
     input_ids: () => ofAll((id) => id),
     attention_mask: () => ofAll(() => 1),

@@ -35,6 +35,8 @@ export const viewCommands = [
   'tryModel',
   'trainWithoutSource',
   'useAnotherStrategy',
+  'compareLayers',
+  'compareEncoder',
   'openSettings',
   'showLog',
 ] as const;

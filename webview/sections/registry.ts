@@ -3,8 +3,17 @@ import { domains } from './domains';
 import { expectation } from './expectation';
 import { provenance } from './provenance';
 import type { Section } from './section';
+import { similarity } from './similarity';
 import { strategies } from './strategies';
 import { words } from './words';
 
 /** In reading order: what the answer rests on, then what explains it, then how to repeat it. */
-export const sections: readonly Section[] = [strategies, expectation, distances, words, domains, provenance];
+export const sections: readonly Section[] = [
+  strategies,
+  expectation,
+  distances,
+  words,
+  domains,
+  similarity,
+  provenance,
+];

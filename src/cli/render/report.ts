@@ -2,6 +2,7 @@ import type { Interval } from '../../protocol/interval';
 import type { Message, MessageArguments, MessageKey } from '../../protocol/message';
 import type { DistinctiveWord, Domain, NextStep, Report, WordAssociation } from '../../protocol/report';
 import { figure, percent, percentInterval, pointsInterval } from './figures';
+import { similarity } from './similarity';
 import { textTable } from './textTable';
 
 type Say = (key: MessageKey, args?: MessageArguments) => string;
@@ -25,6 +26,7 @@ export function renderReport(report: Report, say: Say): string {
     estimate(report, say),
     distances(report, say),
     words(report, say),
+    similarity(report, say),
     verdict(report, say),
     report.summary.map(({ key, args }: Message) => say(key, args)).join('\n'),
   ];

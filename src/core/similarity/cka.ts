@@ -9,7 +9,8 @@ import { row } from '../matrix';
  * Throws RangeError under 4 rows, or for differing rows. NaN when a side's rows are all equal.
  */
 export function linearCka(left: Matrix, right: Matrix): number {
-  if (left.rows !== right.rows) throw new RangeError(`${left.rows} and ${right.rows} rows cannot be compared`);
+  if (left.rows !== right.rows)
+    throw new RangeError(`${left.rows} and ${right.rows} rows cannot be compared`);
   if (left.rows < 4) throw new RangeError('CKA needs four rows');
   const [k, l] = [left, right].map(gramWithoutDiagonal);
   return hsic(k!, l!, left.rows) / Math.sqrt(hsic(k!, k!, left.rows) * hsic(l!, l!, left.rows));

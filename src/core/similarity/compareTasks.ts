@@ -90,7 +90,11 @@ async function measured(
   for (let shuffle = 0; shuffle < shuffles; shuffle++) {
     const order = permutation(labels.length, random);
     await pause();
-    byChance += measure(Int32Array.from(order, (i) => labels[i]!), classes) / shuffles;
+    byChance +=
+      measure(
+        Int32Array.from(order, (i) => labels[i]!),
+        classes,
+      ) / shuffles;
   }
   return { value, byChance };
 }

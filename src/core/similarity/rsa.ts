@@ -8,7 +8,8 @@ import { pearson, ranks } from './ranks';
  * rows, -1 to 1. Sorts rows^2 / 2 numbers: made for some 300 rows. NaN when a side's rows are all equal.
  */
 export function rsa(left: Matrix, right: Matrix): number {
-  if (left.rows !== right.rows) throw new RangeError(`${left.rows} and ${right.rows} rows cannot be compared`);
+  if (left.rows !== right.rows)
+    throw new RangeError(`${left.rows} and ${right.rows} rows cannot be compared`);
   return pearson(ranks(dissimilarities(left)), ranks(dissimilarities(right)));
 }
 

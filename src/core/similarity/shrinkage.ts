@@ -4,7 +4,11 @@ import type { Matrix } from '../matrix';
  * Ledoit and Wolf's (2004, lemmas 3.2-3.5) weight of the identity in a shrunk covariance, 0-1.
  * @param mean of the columns @param covariance dim x dim, divisor `rows`
  */
-export function shrinkageOf({ data, rows, dim }: Matrix, mean: Float64Array, covariance: Float64Array): number {
+export function shrinkageOf(
+  { data, rows, dim }: Matrix,
+  mean: Float64Array,
+  covariance: Float64Array,
+): number {
   let fourth = 0;
   for (let i = 0; i < rows; i++) {
     let squares = 0;

@@ -12,7 +12,7 @@ const fileOf = ({ uri }: ShownReport): string | undefined =>
   uri === undefined ? undefined : vscode.Uri.parse(uri).fsPath;
 
 /** The report's target; undefined (then the command asks) when it is not where it was. */
-async function targetOf(shown: ShownReport): Promise<vscode.Uri | undefined> {
+export async function targetOf(shown: ShownReport): Promise<vscode.Uri | undefined> {
   const path = tablePath(shown.report.target, fileOf(shown));
   const uri = path === undefined ? undefined : vscode.Uri.file(path);
   if (uri && (await exists(uri))) return uri;
@@ -23,7 +23,7 @@ async function targetOf(shown: ShownReport): Promise<vscode.Uri | undefined> {
 }
 
 /** The report's source; undefined (then the command asks) when it cannot be told, or is gone. */
-async function sourceOf(shown: ShownReport): Promise<SourceReference | undefined> {
+export async function sourceOf(shown: ShownReport): Promise<SourceReference | undefined> {
   const source = reportSource(shown.report, fileOf(shown));
   switch (source.kind) {
     case 'none':
@@ -65,6 +65,12 @@ const aboutReport: Record<
   },
   useAnotherStrategy: async (shown) => {
     await vscode.commands.executeCommand(commands.useAnotherStrategy, shown);
+  },
+  compareLayers: async (shown) => {
+    await vscode.commands.executeCommand(commands.compareLayers, shown);
+  },
+  compareEncoder: async (shown) => {
+    await vscode.commands.executeCommand(commands.compareEncoder, shown);
   },
 };
 

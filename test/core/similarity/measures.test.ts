@@ -109,7 +109,9 @@ function rotated(x: Matrix, seed: number): Matrix {
   }
   const turned = zeros(x.rows, x.dim);
   for (let i = 0; i < x.rows; i++)
-    basis.forEach((b, k) => (turned.data[i * x.dim + k] = row(x, i).reduce((sum, value, j) => sum + value * b[j]!, 0)));
+    basis.forEach(
+      (b, k) => (turned.data[i * x.dim + k] = row(x, i).reduce((sum, value, j) => sum + value * b[j]!, 0)),
+    );
   return turned;
 }
 

@@ -20,7 +20,9 @@ describe('tridiagonal form', () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ size, rank, seed }) => {
         const dense = semidefinite(size, rank, seed);
-        const found = await tridiagonalise(Float64Array.from(dense.to1DArray()), size, () => Promise.resolve());
+        const found = await tridiagonalise(Float64Array.from(dense.to1DArray()), size, () =>
+          Promise.resolve(),
+        );
         const x = Float64Array.from({ length: size }, (_, i) => i + 1);
         const turned = found.turn(x.slice());
         const column = Matrix.columnVector([...x]);

@@ -1,0 +1,89 @@
+import type { TemplateResult } from 'lit/html.js';
+import { html, nothing, svg } from 'lit/html.js';
+import type { EncoderSimilarity, Representation } from '../../src/protocol/similarity';
+import { label, line } from '../marks';
+import type { Reader } from '../reader';
+import { term } from '../term';
+
+const height = 168;
+const [top, bottom] = [10, 134];
+/** The last dot stands here, so that names find room behind it, in percent of the width. */
+const [first, last] = [8, 84];
+
+const y = (value: number): number => bottom - Math.min(1, Math.max(0, value)) * (bottom - top);
+
+/** CKA and RSA of each layer with the last; what they are for, where they have not been asked for. */
+export function layers(reader: Reader, found: EncoderSimilarity | null): TemplateResult | typeof nothing {
+  const { figures, host, uri, t } = reader;
+  if (!found && (!host || uri === undefined)) return nothing;
+  if (!found)
+    return html`<div>
+      <h3>${t('view.similarity.layers')}</h3>
+      <p class="note">${t('view.similarity.layers.none')}</p>
+    </div>`;
+  return html`<div class="layers">
+    <h3>${t('view.similarity.layers')}</h3>
+    ${figure(reader, found.layers)}
+    <p class="note">
+      ${term(t('view.similarity.layers.cka'), t('view.explain.cka'))},
+      ${term(t('view.similarity.layers.rsa'), t('view.explain.rsa'))}:
+      ${t('view.similarity.layers.note', { rows: figures.count(found.rows) })}
+    </p>
+    ${asTable(reader, found.layers)}
+  </div>`;
+}
+
+function figure({ figures, t }: Reader, found: readonly Representation[]): TemplateResult {
+  const x = (i: number) => `${first + ((last - first) * i) / Math.max(1, found.length - 1)}%`;
+  const name = (representation: Representation) =>
+    representation.layer === 0 ? t('view.similarity.layers.words') : figures.count(representation.layer ?? 0);
+  const curve = (kind: 'cka' | 'rsa') =>
+    found.slice(1).map((next, i) => line(kind, x(i), x(i + 1), y(found[i]![kind]), y(next[kind])));
+  return html`<svg class="strip" height=${height} role="img" aria-label=${t('view.similarity.layers.figure')}>
+    ${[0, 0.5, 1].map((tick) => [
+      line(tick === 0 ? 'axis' : 'grid', '4%', `${last + 2}%`, y(tick), y(tick)),
+      label(figures.decimal(tick, tick === 0.5 ? 1 : 0), '3%', y(tick) + 4, 'end'),
+    ])}
+    ${found.map((each, i) => label(name(each), x(i), bottom + 18))}
+    ${label(t('view.similarity.layers.axis'), `${last}%`, height - 1, 'end')} ${curve('rsa')}${curve('cka')}
+    ${found.map(({ cka }, i) => svg`<circle class="dot" cx=${x(i)} cy=${y(cka)} r="3"></circle>`)}
+    ${names(found, t('view.similarity.layers.cka'), t('view.similarity.layers.rsa'))}
+  </svg>`;
+}
+
+/** Both curves end at 1, so the names stand where the last layer but one tells them apart. */
+function names(found: readonly Representation[], cka: string, rsa: string) {
+  const end = found.at(-1)!;
+  const [upper, lower] = (found.at(-2) ?? end).cka >= (found.at(-2) ?? end).rsa ? [cka, rsa] : [rsa, cka];
+  return [
+    label(upper, `${last}%`, y(end.cka) + 2, 'named', 8),
+    label(lower, `${last}%`, y(end.cka) + 16, 'named', 8),
+  ];
+}
+
+function asTable({ figures, t }: Reader, found: readonly Representation[]): TemplateResult {
+  return html`<details data-part="layers">
+    <summary>${t('view.similarity.layers.table')}</summary>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${t('view.similarity.layers.axis')}</th>
+            <th scope="col" class="r">${t('view.similarity.layers.cka')}</th>
+            <th scope="col" class="r">${t('view.similarity.layers.rsa')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${found.map(
+            ({ layer, cka, rsa }) =>
+              html`<tr>
+                <th scope="row">${layer === 0 ? t('view.similarity.layers.words') : layer}</th>
+                <td class="r">${figures.decimal(cka, 2)}</td>
+                <td class="r">${figures.decimal(rsa, 2)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </details>`;
+}
