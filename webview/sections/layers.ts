@@ -7,8 +7,8 @@ import { term } from '../term';
 
 const height = 168;
 const [top, bottom] = [10, 134];
-/** The last dot stands here, so that names find room behind it, in percent of the width. */
-const [first, last] = [8, 84];
+/** Percent of the width: to the left of it stand the numbers. */
+const [first, last] = [12, 97];
 
 const y = (value: number): number => bottom - Math.min(1, Math.max(0, value)) * (bottom - top);
 
@@ -41,8 +41,8 @@ function figure({ figures, t }: Reader, found: readonly Representation[]): Templ
     found.slice(1).map((next, i) => line(kind, x(i), x(i + 1), y(found[i]![kind]), y(next[kind])));
   return html`<svg class="strip" height=${height} role="img" aria-label=${t('view.similarity.layers.figure')}>
     ${[0, 0.5, 1].map((tick) => [
-      line(tick === 0 ? 'axis' : 'grid', '4%', `${last + 2}%`, y(tick), y(tick)),
-      label(figures.decimal(tick, tick === 0.5 ? 1 : 0), '3%', y(tick) + 4, 'end'),
+      line(tick === 0 ? 'axis' : 'grid', 26, '100%', y(tick), y(tick)),
+      label(figures.decimal(tick, tick === 0.5 ? 1 : 0), 20, y(tick) + 4, 'end'),
     ])}
     ${found.map((each, i) => label(name(each), x(i), bottom + 18))}
     ${label(t('view.similarity.layers.axis'), `${last}%`, height - 1, 'end')} ${curve('rsa')}${curve('cka')}
@@ -51,13 +51,15 @@ function figure({ figures, t }: Reader, found: readonly Representation[]): Templ
   </svg>`;
 }
 
-/** Both curves end at 1, so the names stand where the last layer but one tells them apart. */
-function names(found: readonly Representation[], cka: string, rsa: string) {
-  const end = found.at(-1)!;
-  const [upper, lower] = (found.at(-2) ?? end).cka >= (found.at(-2) ?? end).rsa ? [cka, rsa] : [rsa, cka];
+/** Both curves end at 1 by their nature, so their names stand where they begin: one above, one below. */
+function names([begin]: readonly Representation[], cka: string, rsa: string) {
+  if (!begin) return [];
+  const above = (value: number) => y(value) - 9;
+  const below = (value: number) => y(value) + 18;
+  const [ofCka, ofRsa] = begin.cka >= begin.rsa ? [above, below] : [below, above];
   return [
-    label(upper, `${last}%`, y(end.cka) + 2, 'named', 8),
-    label(lower, `${last}%`, y(end.cka) + 16, 'named', 8),
+    label(cka, `${first}%`, ofCka(begin.cka), 'named middle'),
+    label(rsa, `${first}%`, ofRsa(begin.rsa), 'named middle'),
   ];
 }
 

@@ -26,8 +26,13 @@ export function otherEncoder(reader: Reader, found: EncoderSimilarity): Template
   </div>`;
 }
 
+/** Of either measure: the page shows two digits. */
+const sameUnder = 0.005;
+
 /** Only where both measures say the same. */
 function whichSuits({ t }: Reader, other: string, { own, other: theirs }: Fit): string {
+  const apart = [own.logMe - theirs.logMe, own.hScore - theirs.hScore].map((each) => Math.abs(each));
+  if (Math.max(...apart) < sameUnder) return t('view.similarity.other.same');
   const ahead = [theirs.logMe - own.logMe, theirs.hScore - own.hScore];
   if (ahead.every((difference) => difference > 0)) return t('view.similarity.other.better.other', { other });
   if (ahead.every((difference) => difference < 0)) return t('view.similarity.other.better.own');

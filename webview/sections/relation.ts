@@ -68,7 +68,7 @@ function cell({ figures, t }: Reader, count: number, total: number, label: strin
   return html`<td class="plot r" data-hover=${roomy ? nothing : hover}>
     ${plot(fill, [])}
     <div>
-      ${roomy ? html`<span class="num">${figures.count(count)}</span>` : nothing}
+      ${roomy ? html`<span class="num">${figures.count(count)}</span>` : html`<span class="sr">${hover}</span>`}
       <small>${percent} %</small>
     </div>
   </td>`;

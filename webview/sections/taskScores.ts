@@ -32,7 +32,7 @@ function scoresOf(tasks: TaskSimilarity, labels: number): Score[] {
     ...(nce === null ? [] : [{ name: 'nce', use: 'view.similarity.use.nce', value: nce, ...told } as const]),
     {
       name: 'hScore',
-      use: 'view.similarity.use.vectors',
+      use: 'view.similarity.use.hScore',
       value: hScore,
       chance: hScoreByChance,
       low: 0,
@@ -41,7 +41,7 @@ function scoresOf(tasks: TaskSimilarity, labels: number): Score[] {
     },
     {
       name: 'logMe',
-      use: 'view.similarity.use.vectors',
+      use: 'view.similarity.use.logMe',
       value: logMe,
       chance: logMeByChance,
       low: Math.min(logMe, logMeByChance) - 0.05,

@@ -30,7 +30,8 @@ export const similarityMessages = {
   'view.similarity.logMe': 'LogME',
   'view.similarity.use.leep': 'Choose among sources: nearer 0 transfers better.',
   'view.similarity.use.nce': 'Far below LEEP: trust the probabilities, not the hard answers.',
-  'view.similarity.use.vectors': 'Choose among encoders on the same rows: higher suits better.',
+  'view.similarity.use.hScore': 'A second opinion to LogME: higher suits better.',
+  'view.similarity.use.logMe': 'Choose among encoders on the same rows: higher suits better.',
   'view.similarity.note':
     'On {rows} labeled rows. By chance: the same with shuffled labels. These rank sources and encoders; they do not predict an accuracy.',
   'view.explain.leep': 'How well source classes foretell your labels; 0 is perfect.',
@@ -65,6 +66,7 @@ export const similarityMessages = {
 
   'view.similarity.other': 'Against {other}',
   'view.similarity.other.alike': 'CKA {cka}, RSA {rsa} on {rows} rows.',
+  'view.similarity.other.same': 'Both encoders suit your labels about as well.',
   'view.similarity.other.better.other': '{other} suits your labels better: higher in LogME and H-score.',
   'view.similarity.other.better.own':
     'The encoder of this report suits your labels better: higher in LogME and H-score.',
