@@ -15,8 +15,8 @@ import type { Suitability, SuitabilityTools } from './suitability';
 
 /** The measures hardly move beyond. */
 export const mostTaskRows = 5000;
-/** Shuffles of the labels whose mean is what chance gives. */
-const shuffles = 10;
+/** Shuffles of the labels whose mean is what chance gives: fewer of many classes, over which it is a mean already. */
+const shufflesOf = (classes: number): number => Math.max(2, Math.min(10, Math.floor(40 / classes)));
 
 export interface TaskInput {
   /** Labeled target rows. */
@@ -86,6 +86,7 @@ async function measured(
   { pause }: SuitabilityTools,
 ): Promise<{ value: number; byChance: number }> {
   const value = measure(labels, classes);
+  const shuffles = shufflesOf(classes);
   let byChance = 0;
   for (let shuffle = 0; shuffle < shuffles; shuffle++) {
     const order = permutation(labels.length, random);
