@@ -5,7 +5,6 @@ import type { EncoderSimilarity } from '../../protocol/similarity';
 import type { TableReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
 import type { ShownReport } from '../../protocol/webview';
-import { writeAtomically } from '../files';
 import { readEmbedOptions } from '../readSettings';
 import { runInNotification } from '../runInNotification';
 import type { Services } from '../services';
@@ -66,8 +65,16 @@ export async function compareEncoders(
   if (encoder.hash !== report.encoder.hash)
     throw new UserError('editor.error.encoderChanged', { id: report.encoder.id });
   if (encoders.length === 0) throw new UserError('editor.error.layersUnknown', { encoder: encoder.id });
-  const text = `${JSON.stringify(withAnswers(report, encoders), null, 2)}\n`;
-  await writeAtomically(vscode.Uri.parse(shown.uri), new TextEncoder().encode(text));
+  await rewrite(vscode.Uri.parse(shown.uri), `${JSON.stringify(withAnswers(report, encoders), null, 2)}\n`);
+}
+
+/** As an edit of the document, so that a page that shows it follows at once, whatever the file watcher sees. */
+async function rewrite(file: vscode.Uri, text: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(file);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(file, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
 }
 
 /** @param folder given by tests; else it is asked */
