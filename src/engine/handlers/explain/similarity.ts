@@ -59,7 +59,11 @@ function sampled({ vectors, labels, groups }: GroupedVectors, seed: number): Gro
   return { vectors: takeRows(vectors, drawn), labels: at(labels), groups: at(groups) };
 }
 
-function asScores({ kernels }: RunFacts, labels: string[], { weight, bias }: Parameters): TaskInput['source'] {
+function asScores(
+  { kernels }: RunFacts,
+  labels: string[],
+  { weight, bias }: Parameters,
+): TaskInput['source'] {
   return {
     labels,
     async scores(vectors) {
