@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
-import type { EmbedOptions, ModelReference, StrategyOptions } from '../protocol/calls';
+import type { EmbedOptions, EncoderQuestion, ModelReference, StrategyOptions } from '../protocol/calls';
 import { workspacePlaces } from '../protocol/model';
 import { tableName } from '../protocol/tableName';
 import type { SourceReference, TableReference } from '../protocol/table';
@@ -55,6 +55,25 @@ export function withReport(command: Command): Command {
 export function withSeed(command: Command): Command {
   return command.addOption(new Option('--seed <n>', 'seed of folds and samples').default(0).argParser(whole));
 }
+
+export function withEncoders(command: Command): Command {
+  return command
+    .option('--layers', "also: how alike the encoder's layers are to its last")
+    .option(
+      '--other-encoder <folder>',
+      'also: how alike another encoder is, and which suits the labels better',
+    );
+}
+
+export function encodersOf(options: { layers?: boolean; otherEncoder?: string }): EncoderQuestion {
+  const { layers, otherEncoder } = options;
+  return {
+    ...(layers && { layers }),
+    ...(otherEncoder !== undefined && { otherEncoder: folderOf(otherEncoder) }),
+  };
+}
+
+const folderOf = (folder: string) => ({ kind: 'folder', path: path.resolve(folder) }) as const;
 
 const strategySets: StrategyOptions['strategies'][] = ['standard', 'all'];
 
@@ -117,7 +136,7 @@ export function fileOrBuiltin(text: string): string {
 
 export function embedOf({ encoder, threads, cache }: CommonOptions): EmbedOptions {
   return {
-    encoder: encoder === undefined ? { kind: 'embedded' } : { kind: 'folder', path: path.resolve(encoder) },
+    encoder: encoder === undefined ? { kind: 'embedded' } : folderOf(encoder),
     allowNetwork: false,
     threads,
     maxTokens: 0,

@@ -7,6 +7,8 @@ export const commands = {
   compare: 'transferLens.compare',
   pickRowsToLabel: 'transferLens.pickRowsToLabel',
   useAnotherStrategy: 'transferLens.useAnotherStrategy',
+  compareLayers: 'transferLens.compareLayers',
+  compareEncoder: 'transferLens.compareEncoder',
   predict: 'transferLens.predict',
   showPredictions: 'transferLens.showPredictions',
   clearPredictions: 'transferLens.clearPredictions',

@@ -15,6 +15,7 @@ import type { PickChoices } from './pickRows';
 import { pickRows } from './pickRows';
 import { listPredictions } from './predict/listPredictions';
 import { predict } from './predict/predict';
+import { compareEncoders, compareOtherEncoder } from './reports/compareEncoders';
 import { openReportFile, pickReport } from './reports/openReport';
 import { ReportItem, deleteReport } from './reports/reportTree';
 import { compareReports } from './reports/compareReports';
@@ -94,6 +95,9 @@ function reportHandlers(services: Services, { reports }: Views) {
     [commands.saveChart]: () => services.pages.active()?.askForChart('png'),
     [commands.useAnotherStrategy]: (shown?: unknown, _all?: unknown, wanted?: StrategyName) =>
       useAnotherStrategy(services, shown, wanted),
+    [commands.compareLayers]: (shown?: unknown) => compareEncoders(services, shown, { layers: true }),
+    [commands.compareEncoder]: (shown?: unknown, _all?: unknown, folder?: string) =>
+      compareOtherEncoder(services, shown, folder),
     [commands.revealReport]: (item?: ReportItem) => reveal(chosen(item)?.file.uri),
     [commands.deleteReport]: async (item?: ReportItem) => {
       const report = chosen(item);

@@ -5,6 +5,7 @@ import { onnxCovariance, onnxSquaredDistances } from './onnx/moments';
 import { productGraphs } from './onnx/products';
 import type { Held, Products } from './onnx/products';
 import { onnxSoftmaxProblem } from './onnx/softmaxProblem';
+import type { TokenModel } from './onnx/tokenModel';
 
 /**
  * ONNX Runtime as our BLAS: core/'s kernels over three graphs of our own, one session each, made when first
@@ -42,13 +43,45 @@ function onnxProducts(threads: number): Products {
 }
 
 function openSession(name: keyof typeof productGraphs, threads: number): Promise<InferenceSession> {
-  return InferenceSession.create(modelBytes(productGraphs[name]), {
-    executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    // idle threads sleep: spinning ones take the cores from everybody else, the next product included
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
-  });
+  return InferenceSession.create(modelBytes(productGraphs[name]), sessionOptions(threads));
+}
+
+const sessionOptions = (threads: number): InferenceSession.SessionOptions => ({
+  executionProviders: ['cpu'],
+  intraOpNumThreads: threads,
+  interOpNumThreads: 1,
+  // idle threads sleep: spinning ones take the cores from everybody else, the next product included
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
+});
+
+/** A model of token ids, one text a run. @param threads 0 leaves it to the runtime */
+export async function openTokenModel(model: Uint8Array, threads: number): Promise<TokenModel> {
+  const session = await InferenceSession.create(model, sessionOptions(threads));
+  return {
+    async run(ids) {
+      const values = await session.run(tokenFeeds(session.inputNames, ids));
+      return new Map(
+        Object.entries(values).map(([name, { data, dims }]) => [name, { data: data as Float32Array, dims }]),
+      );
+    },
+    dispose: () => session.release(),
+  };
+}
+
+/** Every token is read and belongs to the first (and only) segment. */
+function tokenFeeds(names: readonly string[], ids: readonly number[]): Record<string, Tensor> {
+  const ofAll = (value: (id: number) => number) =>
+    new Tensor(
+      'int64',
+      BigInt64Array.from(ids, (id) => BigInt(value(id))),
+      [1, ids.length],
+    );
+  const known: Record<string, () => Tensor> = {
+    input_ids: () => ofAll((id) => id),
+    attention_mask: () => ofAll(() => 1),
+    token_type_ids: () => ofAll(() => 0),
+  };
+  return Object.fromEntries(names.flatMap((name) => (known[name] ? [[name, known[name]()]] : [])));
 }
 
 class HeldTensor implements Held {

@@ -69,7 +69,8 @@ async function closeOldest(): Promise<void> {
   }
 }
 
-async function encoderFolder(options: EmbedOptions): Promise<{ folder: string; name?: string }> {
+/** Where the encoder's files lie; a hub encoder is downloaded first. Throws UserError. */
+export async function encoderFolder(options: EmbedOptions): Promise<{ folder: string; name?: string }> {
   const { encoder } = options;
   if (encoder.kind === 'embedded') return { folder: path.join(modelsFolder(), 'encoder') };
   if (encoder.kind === 'folder') return { folder: path.resolve(encoder.path) };

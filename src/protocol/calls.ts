@@ -3,6 +3,7 @@ import type { Interval } from './interval';
 import type { ModelManifest } from './model';
 import type { Report, StrategyName } from './report';
 import type { ShownRow } from './rows';
+import type { EncoderSimilarity } from './similarity';
 import type { Inspection, SourceReference, TableReference } from './table';
 
 /** Settings that every call that embeds carries. */
@@ -66,6 +67,14 @@ export interface StrategyOptions {
   pinned?: StrategyName;
 }
 
+/** What may be asked of encoders beside a comparison; both read texts anew. */
+export interface EncoderQuestion {
+  /** How alike its layers are to its last. */
+  layers?: boolean;
+  /** How alike another encoder is, and which of the two suits the labels better. */
+  otherEncoder?: EncoderReference;
+}
+
 interface Call<Params, Result> {
   params: Params;
   result: Result;
@@ -97,8 +106,15 @@ export interface EngineCalls {
       includeTexts?: IncludeTexts;
       seed: number;
       embed: EmbedOptions;
-    } & StrategyOptions,
+    } & StrategyOptions &
+      EncoderQuestion,
     { report: Report; reportFile?: string }
+  >;
+  /** For a report that is there: only what is asked of encoders, on its tables. */
+  'encoders/compare': Call<
+    { source: SourceReference; target: TableReference; seed: number; embed: EmbedOptions } & EncoderQuestion,
+    /** `encoder`: the one that was compared, for the caller to check that it is the report's. */
+    { encoders: EncoderSimilarity[]; encoder: EncoderDescription }
   >;
   'texts/predict': Call<
     { model: ModelReference; texts: string[]; embed: EmbedOptions },

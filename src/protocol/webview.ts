@@ -100,6 +100,8 @@ export const viewCommands = [
   'trainWithoutSource',
   'useAnotherStrategy',
   'runAgain',
+  'compareLayers',
+  'compareEncoder',
   'openSettings',
   'showLog',
 ] as const;

@@ -4,6 +4,7 @@ import { expectation } from './expectation';
 import { failures } from './failures';
 import { provenance } from './provenance';
 import type { Section } from './section';
+import { similarity } from './similarity';
 import { strategies } from './strategies';
 import { words } from './words';
 
@@ -15,5 +16,7 @@ export const sections: readonly Section[] = [
   words,
   failures,
   domains,
+  domains,
+  similarity,
   provenance,
 ];

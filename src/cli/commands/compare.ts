@@ -5,10 +5,12 @@ import type { CommonOptions, SourceOptions } from '../options';
 import {
   builtinMovies,
   embedOf,
+  encodersOf,
   fileOrBuiltin,
   sourceOf,
   tableOf,
   withCommon,
+  withEncoders,
   withReport,
   withSourceColumns,
   withStrategies,
@@ -21,6 +23,8 @@ interface CompareOptions extends CommonOptions, SourceOptions {
   texts?: boolean;
   seed: number;
   strategies: StrategyOptions['strategies'];
+  layers?: boolean;
+  otherEncoder?: string;
 }
 
 export function addCompare(program: Command, run: Run): void {
@@ -29,7 +33,7 @@ export function addCompare(program: Command, run: Run): void {
     .description('how far two domains are apart, in what, and whether transfer helps; saves no model')
     .argument('<target>', 'table of the target domain, labeled or not', fileOrBuiltin)
     .argument('<source>', `table of the source domain, or ${builtinMovies}`, fileOrBuiltin);
-  withCommon(withReport(withStrategies(withSourceColumns(command))));
+  withCommon(withReport(withStrategies(withEncoders(withSourceColumns(command)))));
   command.action((first: string, second: string, options: CompareOptions) => {
     // The movie domain can only be a source.
     const [target, source] = first === builtinMovies ? [second, first] : [first, second];
@@ -43,10 +47,13 @@ export function addCompare(program: Command, run: Run): void {
         includeTexts: options.texts ?? false,
         seed: options.seed,
         strategies: options.strategies,
+        ...encodersOf(options),
         embed: embedOf(options),
       });
       console.printJson(report);
       console.print(renderReport(report, console.say));
+      if (options.layers && !report.similarity?.encoders.some(({ other }) => other === null))
+        console.note(console.say('cli.similarity.layersUnknown', { encoder: report.encoder.id }));
       await writePage(options.report, report, console.language);
       if (options.report !== undefined)
         console.print('\n' + console.say('cli.reportWritten', { file: options.report }));

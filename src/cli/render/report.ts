@@ -3,6 +3,7 @@ import type { Message, MessageArguments, MessageKey } from '../../protocol/messa
 import type { DistinctiveWord, Domain, NextStep, Report, WordAssociation } from '../../protocol/report';
 import { sliceName } from '../../protocol/sliceName';
 import { figure, percent, percentInterval, pointsInterval } from './figures';
+import { similarity } from './similarity';
 import { textTable } from './textTable';
 
 type Say = (key: MessageKey, args?: MessageArguments) => string;
@@ -27,6 +28,7 @@ export function renderReport(report: Report, say: Say): string {
     worstSlice(report, say),
     distances(report, say),
     words(report, say),
+    similarity(report, say),
     verdict(report, say),
     report.summary.map(({ key, args }: Message) => say(key, args)).join('\n'),
   ];

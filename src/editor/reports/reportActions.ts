@@ -11,7 +11,7 @@ import { fileOf } from './placedTable';
 import { reportSource, tablePath } from './reportDomains';
 
 /** The report's target; undefined (then the command asks) when it is not where it was. */
-async function targetOf(shown: ShownReport): Promise<vscode.Uri | undefined> {
+export async function targetOf(shown: ShownReport): Promise<vscode.Uri | undefined> {
   const path = tablePath(shown.report.target, fileOf(shown));
   const uri = path === undefined ? undefined : vscode.Uri.file(path);
   if (uri && (await exists(uri))) return uri;
@@ -22,7 +22,7 @@ async function targetOf(shown: ShownReport): Promise<vscode.Uri | undefined> {
 }
 
 /** The report's source; undefined (then the command asks) when it cannot be told, or is gone. */
-async function sourceOf(shown: ShownReport): Promise<SourceReference | undefined> {
+export async function sourceOf(shown: ShownReport): Promise<SourceReference | undefined> {
   const source = reportSource(shown.report, fileOf(shown));
   switch (source.kind) {
     case 'none':
@@ -95,6 +95,12 @@ const aboutReport: Record<
   runAgain,
   useAnotherStrategy: async (shown) => {
     await vscode.commands.executeCommand(commands.useAnotherStrategy, shown);
+  },
+  compareLayers: async (shown) => {
+    await vscode.commands.executeCommand(commands.compareLayers, shown);
+  },
+  compareEncoder: async (shown) => {
+    await vscode.commands.executeCommand(commands.compareEncoder, shown);
   },
 };
 

@@ -1,5 +1,6 @@
 import { clearCache } from './clearCache';
 import { compareDomains } from './compareDomains';
+import { compareEncoders } from './compareEncoders';
 import { embedTable } from './embedTable';
 import { evaluateModel } from './evaluateModel';
 import { fineTune } from './fineTune';
@@ -19,6 +20,7 @@ export function createHandlers(services: Services): Handlers {
     'table/inspect': inspectTable,
     'model/fineTune': fineTune(services),
     'domains/compare': compareDomains(services),
+    'encoders/compare': compareEncoders(services),
     'texts/predict': predictTexts(services),
     'table/predict': predictTable(services),
     'model/evaluate': evaluateModel(services),

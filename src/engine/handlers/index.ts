@@ -1,5 +1,6 @@
 import { loadBuiltinMovies } from '../builtinMovies';
 import { clearCache } from '../cache/clearCache';
+import { readLayers } from '../encoderLayers';
 import { createOnnxKernels } from '../kernels';
 import { openEncoder } from '../openEncoder';
 import { createHandlers } from './createHandlers';
@@ -12,5 +13,6 @@ export const handlers: Handlers = createHandlers({
   openEncoder,
   loadBuiltinMovies,
   createKernels: createOnnxKernels,
+  readLayers,
   clearCache,
 });

@@ -3,6 +3,7 @@ import type { Steps } from '../../core/steps';
 import type { EmbedOptions, EngineMethod, ParamsOf, ResultOf } from '../../protocol/calls';
 import type { EncoderDescription } from '../../protocol/encoder';
 import type { BuiltinDomain } from '../builtinMovies';
+import type { ReadLayers } from '../encoderLayers';
 import type { Encoder } from '../encoderPool';
 import type { Job } from '../job';
 
@@ -11,6 +12,7 @@ export interface Services {
   openEncoder(options: EmbedOptions, steps: Steps): Promise<Encoder>;
   loadBuiltinMovies(encoder: EncoderDescription): Promise<BuiltinDomain>;
   createKernels(threads: number): Kernels;
+  readLayers: ReadLayers;
   /** Returns the bytes that were freed. */
   clearCache(folder: string): Promise<number>;
 }

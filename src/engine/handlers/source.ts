@@ -46,9 +46,18 @@ export interface SourceSide {
   useless: Useless | null;
   /** A head that came with the source, in the labels of the run. */
   shipped: SourceInput['shipped'];
+  /** Where its labels are not the target's: the source in its own, to see how the two fall on each other. */
+  own: OwnTask | null;
   /** Classes in the order of the run's labels. */
   words: WordStatistics;
   remarks: Message[];
+}
+
+/** A source in its own labels. */
+export interface OwnTask {
+  labels: string[];
+  rows: GroupedVectors;
+  shipped: SourceInput['shipped'];
 }
 
 /**
@@ -109,9 +118,25 @@ export function tableSource(
     },
     useless: use.useless,
     shipped: null,
+    own: use.useless === 'labelsDiffer' && own ? ownTask(domain, own, vectors, new Set(distinct)) : null,
     words: reorderClasses(words, order, labels.length),
     remarks: [...domainRemarks(domain), ...use.remarks],
   };
+}
+
+/** null where texts that the target holds too leave too few rows of a label. */
+function ownTask(
+  { texts }: TextDomain,
+  own: TrainingRows,
+  vectors: Matrix,
+  distinct: ReadonlySet<number>,
+): OwnTask | null {
+  const kept = own.rows.flatMap((row, i) => (distinct.has(row) ? [i] : []));
+  const labels = Int32Array.from(kept, (i) => own.classes[i]!);
+  if (!isEnough(labels, own.labels.length)) return null;
+  const rows = kept.map((i) => own.rows[i]!);
+  const groups = duplicateGroups(rows.map((row) => texts[row]!));
+  return { labels: own.labels, rows: { vectors: takeRows(vectors, rows), labels, groups }, shipped: null };
 }
 
 export interface UsableRows {
@@ -239,9 +264,16 @@ export function builtinSource(movies: BuiltinDomain, target: TargetSide): Source
     },
     useless: order ? null : 'labelsDiffer',
     shipped: order && { head: reorderHead(movies.head, order, labels), heldOut: movies.heldOutAccuracy },
+    own: order ? null : ownMovies(movies),
     words: reorderClasses(movies.words, order, labels.length),
     remarks: [...(order ? [] : [differRemark(movies, name, labels)]), wordsRemark(movies)],
   };
+}
+
+function ownMovies({ labels, vectors, labelIndices, head, heldOutAccuracy }: BuiltinDomain): OwnTask {
+  const groups = labelIndices.map((_, i) => i);
+  const rows = { vectors, labels: labelIndices, groups };
+  return { labels, rows, shipped: { head, heldOut: heldOutAccuracy } };
 }
 
 /** Counts of words come from all reviews of the domain, of which only some are kept as vectors. */

@@ -35,8 +35,8 @@ function graphBytes(graph: Graph): Uint8Array {
   return join([
     ...graph.nodes.map((node) => bytesField(1, nodeBytes(node))),
     bytesField(2, graph.name),
-    ...graph.inputs.map((name) => bytesField(11, valueBytes(name))),
-    ...graph.outputs.map((name) => bytesField(12, valueBytes(name))),
+    ...graph.inputs.map((name) => bytesField(11, float32Value(name))),
+    ...graph.outputs.map((name) => bytesField(12, float32Value(name))),
   ]);
 }
 
@@ -56,7 +56,7 @@ function attributeBytes(name: string, value: number): Uint8Array {
 }
 
 /** A float32 tensor without a shape: ValueInfoProto > TypeProto > Tensor. */
-function valueBytes(name: string): Uint8Array {
+export function float32Value(name: string): Uint8Array {
   const tensor = bytesField(1, integerField(1, float32));
   return join([bytesField(1, name), bytesField(2, tensor)]);
 }

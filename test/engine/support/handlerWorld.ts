@@ -105,6 +105,7 @@ export function handlerWorld(overrides: Partial<Services> = {}) {
     },
     loadBuiltinMovies: () => Promise.resolve(fakeMovies()),
     createKernels: () => plainKernels,
+    readLayers: () => Promise.resolve(null),
     clearCache: () => Promise.resolve(42),
     ...overrides,
   });

@@ -28,6 +28,14 @@ describe('Compare Domains from the explorer', () => {
     assert.ok(report.shift.measures.length >= 3);
   });
 
+  it('adds the encoder’s layers to the report in front, when asked to', async () => {
+    await vscode.commands.executeCommand(commands.compareLayers);
+    const text = readFileSync(file('.transfer-lens', reportFiles()[0]!).fsPath, 'utf8');
+    const { similarity } = JSON.parse(text) as { similarity: { encoders: { layers: unknown[] }[] } };
+    assert.equal(similarity.encoders[0]?.layers.length, 7);
+    await webviewText('Show layers as a table');
+  });
+
   it('is read in light, dark and high contrast', async () => {
     for (const [name, id] of Object.entries(themes)) {
       await theme(id);

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { EncoderQuestion } from '../../protocol/calls';
+import type { Domain, Report } from '../../protocol/report';
+import type { EncoderSimilarity } from '../../protocol/similarity';
+import type { TableReference } from '../../protocol/table';
+import { UserError } from '../../protocol/userError';
+import type { ShownReport } from '../../protocol/webview';
+import { readEmbedOptions } from '../readSettings';
+import { runInNotification } from '../runInNotification';
+import type { Services } from '../services';
+import { words } from '../words';
+import { sourceOf, targetOf } from './reportActions';
+
+/** From a page it is passed; from the palette it is the report in front. */
+function chosenReport({ pages }: Services, passed: unknown): ShownReport & { uri: string } {
+  const shown =
+    passed !== null && typeof passed === 'object' && 'report' in passed
+      ? (passed as ShownReport)
+      : pages.active()?.shown;
+  if (shown?.uri === undefined) throw new UserError('editor.error.noReportInFront');
+  return { ...shown, uri: shown.uri };
+}
+
+const tableAt = (path: string, { textColumn, labelColumn }: Domain): TableReference => ({
+  paths: [path],
+  ...(textColumn !== undefined && { textColumn }),
+  ...(labelColumn !== undefined && { labelColumn }),
+});
+
+/** The answers replace earlier ones to the same question. */
+function withAnswers(report: Report, encoders: readonly EncoderSimilarity[]): Report {
+  const kept = (report.similarity?.encoders ?? []).filter(({ other }) =>
+    encoders.every((answer) => answer.other !== other),
+  );
+  return {
+    ...report,
+    similarity: { tasks: report.similarity?.tasks ?? null, encoders: [...kept, ...encoders] },
+  };
+}
+
+/** Asks about the encoder on the report's tables, and writes the answer into the report's file. */
+export async function compareEncoders(
+  services: Services,
+  passed: unknown,
+  question: EncoderQuestion,
+): Promise<void> {
+  const shown = chosenReport(services, passed);
+  const target = await targetOf(shown);
+  if (!target) return;
+  const { report } = shown;
+  const found = (await sourceOf(shown)) ?? { kind: 'none' as const };
+  const source =
+    found.kind === 'table' ? { ...found, table: tableAt(found.table.paths[0]!, report.source!) } : found;
+  const params = {
+    target: tableAt(target.fsPath, report.target),
+    source,
+    seed: report.seed,
+    embed: readEmbedOptions(target),
+    ...question,
+  };
+  const title = words('editor.progress.encoders', { target: report.target.name });
+  const { encoders, encoder } = await runInNotification(services, title, (running) =>
+    services.engine.call('encoders/compare', params, running),
+  );
+  if (encoder.hash !== report.encoder.hash)
+    throw new UserError('editor.error.encoderChanged', { id: report.encoder.id });
+  if (encoders.length === 0) throw new UserError('editor.error.layersUnknown', { encoder: encoder.id });
+  await rewrite(vscode.Uri.parse(shown.uri), `${JSON.stringify(withAnswers(report, encoders), null, 2)}\n`);
+}
+
+/** As an edit of the document, so that a page that shows it follows at once, whatever the file watcher sees. */
+async function rewrite(file: vscode.Uri, text: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(file);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(file, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
+}
+
+/** @param folder given by tests; else it is asked */
+export async function compareOtherEncoder(
+  services: Services,
+  passed: unknown,
+  folder?: string,
+): Promise<void> {
+  const shown = chosenReport(services, passed);
+  const path = folder ?? (await chooseFolder());
+  if (path === undefined) return;
+  await compareEncoders(services, shown, { otherEncoder: { kind: 'folder', path } });
+}
+
+async function chooseFolder(): Promise<string | undefined> {
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      title: words('editor.encoder.title'),
+      openLabel: words('editor.encoder.choose'),
+      canSelectFiles: false,
+      canSelectFolders: true,
+    })) ?? [];
+  return folder?.fsPath;
+}
