@@ -1,4 +1,5 @@
 import { reportHtml } from '../client/reportHtml';
+import type { MatrixReport } from '../protocol/matrix';
 import type { Report } from '../protocol/report';
 import type { Language } from './language';
 import { checkPlace, writeAtomically } from './writeFile';
@@ -14,6 +15,6 @@ export async function checkPage(file: string | undefined): Promise<void> {
   if (file !== undefined && !isJson(file)) await checkPlace(file);
 }
 
-export async function writePage(file: string | undefined, report: Report, language: Language): Promise<void> {
+export async function writePage(file: string | undefined, report: Report | MatrixReport, language: Language): Promise<void> {
   if (file !== undefined && !isJson(file)) await writeAtomically(file, await reportHtml(report, language));
 }

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { matrixSchema } from './matrix';
+import type { MatrixReport } from './matrix';
 import { reportSchema } from './report';
 import type { Report } from './report';
 import { mostPickedRows } from './table';
@@ -10,6 +12,11 @@ export interface ShownReport {
   title: string;
   /** URI of the JSON file; absent when the report lies in no file. */
   uri?: string | undefined;
+}
+
+/** Several files at once, with what their page needs around them. */
+export interface ShownMatrix extends Omit<ShownReport, 'report'> {
+  matrix: MatrixReport;
 }
 
 /** How the page speaks: `translations` is English text -> text, empty for English. */
@@ -25,6 +32,7 @@ export interface Wording {
  */
 export type ToView =
   | ({ type: 'report' } & ShownReport & Wording)
+  | ({ type: 'matrix' } & ShownMatrix & Wording)
   /** `message` is already in the person's language. */
   | ({ type: 'failed'; title: string; message: string } & Wording);
 
@@ -42,6 +50,8 @@ export type ViewCommand = (typeof viewCommands)[number];
 
 const rowCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostPickedRows));
 
+const domainIndex = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 /** Page -> host. Checked there with this schema: a page is not trusted more than it needs. */
 export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('ready') }),
@@ -51,18 +61,25 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('openJson') }),
   v.object({ type: v.literal('copy'), text: v.string() }),
   v.object({ type: v.literal('command'), command: v.picklist(viewCommands) }),
+  /** Compares two domains of the matrix that is shown, by their indices. */
+  v.object({ type: v.literal('openPair'), source: domainIndex, target: domainIndex }),
   /** Without `rows` the editor asks how many. */
   v.object({ type: v.literal('labelRows'), rows: v.optional(rowCount) }),
 ]);
 export type ToHost = v.InferOutput<typeof toHostSchema>;
 export type PageCommand = Extract<ToHost, { type: 'command' | 'labelRows' }>;
 
+const around = { title: v.string(), uri: v.optional(v.string()) };
+
 /**
  * What the page gives to `setState` whenever it shows a report (`shown`, as it came) or is scrolled or
  * folded (`view`, its own business). The host opens the same panel from it after a reload of the window.
  */
 export const viewStateSchema = v.object({
-  shown: v.object({ report: reportSchema, title: v.string(), uri: v.optional(v.string()) }),
+  shown: v.union([
+    v.object({ report: reportSchema, ...around }),
+    v.object({ matrix: matrixSchema, ...around }),
+  ]),
   view: v.optional(v.unknown()),
 });
 export type ViewState = v.InferOutput<typeof viewStateSchema>;

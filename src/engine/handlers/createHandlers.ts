@@ -1,5 +1,6 @@
 import { clearCache } from './clearCache';
 import { compareDomains } from './compareDomains';
+import { compareMany } from './compareMany';
 import { embedTable } from './embedTable';
 import { evaluateModel } from './evaluateModel';
 import { fineTune } from './fineTune';
@@ -15,6 +16,7 @@ export function createHandlers(services: Services): Handlers {
     'table/inspect': inspectTable,
     'model/fineTune': fineTune(services),
     'domains/compare': compareDomains(services),
+    'domains/compareMany': compareMany(services),
     'texts/predict': predictTexts(services),
     'table/predict': predictTable(services),
     'model/evaluate': evaluateModel(services),
