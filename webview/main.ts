@@ -3,6 +3,8 @@ import { html, render } from 'lit/html.js';
 import type { ToView } from '../src/protocol/webview';
 import { connectHost } from './host';
 import { listenForHover } from './hover';
+import { matrixPage } from './matrix/matrixPage';
+import { readMatrix } from './matrix/matrixReader';
 import { page, problem } from './page';
 import { readerOf } from './reader';
 import { readReport } from './readReport';
@@ -20,6 +22,8 @@ function show(message: ToView): void {
   switch (message.type) {
     case 'report':
       return showReport(message);
+    case 'matrix':
+      return showMatrix(message);
     case 'failed':
       return showProblem(message, message.title, message.message);
   }
@@ -33,6 +37,21 @@ function showReport(message: Extract<ToView, { type: 'report' }>): void {
     return showProblem(message, reader.t('view.problem.title'), reader.say(read.problem));
   document.title = message.title;
   render(page({ ...reader, report: read.report }), root);
+  followReading(root);
+  restoreView(root, host?.state()?.view);
+  keepView = () => host?.keep({ shown, view: currentView(root) });
+  keepView();
+}
+
+function showMatrix(message: Extract<ToView, { type: 'matrix' }>): void {
+  const around = { title: message.title, uri: message.uri };
+  const shown = { matrix: message.matrix, ...around };
+  const reader = readerOf({ report: null as never, ...around }, message, host);
+  const read = readMatrix(message.matrix);
+  if ('problem' in read)
+    return showProblem(message, reader.t('view.problem.title'), reader.say(read.problem));
+  document.title = message.title;
+  render(matrixPage({ ...reader, matrix: read.matrix }), root);
   followReading(root);
   restoreView(root, host?.state()?.view);
   keepView = () => host?.keep({ shown, view: currentView(root) });

@@ -74,7 +74,7 @@ function modelHandlers(services: Services, { models }: Views) {
 
 function reportHandlers(services: Services, { reports }: Views) {
   const shownInFront = () => {
-    const shown = services.pages.active()?.shown;
+    const shown = services.pages.active()?.anything;
     if (!shown) throw new UserError('editor.error.noReports');
     return shown;
   };

@@ -25,10 +25,10 @@ export function testSurface(services: Services): TestSurface {
       return document ? services.predictions.of(document) : [];
     },
     reportPages: () =>
-      services.pages.all().map(({ panel, ready, shown }) => ({
+      services.pages.all().map(({ panel, ready, anything }) => ({
         title: panel.title,
         ready,
-        shown: shown !== undefined,
+        shown: anything !== undefined,
         active: panel.active,
       })),
   };

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
+import { matrixMessages } from '../../src/protocol/messages/matrix';
 import { webviewMessages } from '../../src/protocol/messages/webview';
 import type { Report, Verdict } from '../../src/protocol/report';
 import { conditionStates, transferVerdicts } from '../../src/protocol/report';
@@ -132,15 +133,17 @@ describe('What the page reads', () => {
   });
 });
 
+/** A part's sentences for the page stand beside those for the terminal and the editor. */
+const ofThePage = (part: Record<string, string>): string[] =>
+  Object.entries(part).flatMap(([key, text]) => (key.startsWith('view.') ? [text] : []));
+
 describe('The page’s Japanese', () => {
   it('has every sentence, no other, and the same slots', async () => {
     const file = path.join(dist, '..', 'l10n', 'ja.webview.json');
     const japanese = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
     const slots = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
-    assert.deepEqual(
-      Object.keys(japanese).toSorted(),
-      [...new Set(Object.values(webviewMessages))].toSorted(),
-    );
+    const said = [...Object.values(webviewMessages), ...ofThePage(matrixMessages)];
+    assert.deepEqual(Object.keys(japanese).toSorted(), [...new Set(said)].toSorted());
     for (const [english, text] of Object.entries(japanese))
       assert.deepEqual(slots(text), slots(english), english);
   });

@@ -24,7 +24,7 @@ export function renderMatrix(matrix: MatrixReport, say: Say): string {
 function table(matrix: MatrixReport, say: Say, cell: (source: number, target: number) => string): string {
   const { domains, order } = matrix;
   const targets = order.filter((index) => !domains[index]!.builtIn);
-  const head = [say('cli.matrix.corner'), ...targets.map((target) => short(domains[target]!.name))];
+  const head = [say('view.source'), ...targets.map((target) => short(domains[target]!.name))];
   const rows = order.map((source) => [
     short(domains[source]!.name),
     ...targets.map((target) => cell(source, target)),

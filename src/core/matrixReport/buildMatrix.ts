@@ -45,7 +45,12 @@ export async function buildMatrix(input: MatrixInput): Promise<MatrixFigures> {
 }
 
 /** `[source][target]`; null on the diagonal and where the target is a source only. */
-async function expectationsOf({ sides, models, seed, steps }: MatrixInput): Promise<(Expectation | null)[][]> {
+async function expectationsOf({
+  sides,
+  models,
+  seed,
+  steps,
+}: MatrixInput): Promise<(Expectation | null)[][]> {
   const own = sides.map((side, i) => ownAnswers(side, models[i]!));
   const found: (Expectation | null)[][] = sides.map(() => sides.map(() => null));
   for (const [i, side] of sides.entries())

@@ -93,12 +93,7 @@ function measured(
   };
 }
 
-function differ(
-  from: MatrixSide,
-  own: LabeledRows,
-  { side }: Target,
-  labeled: LabeledRows,
-): Message {
+function differ(from: MatrixSide, own: LabeledRows, { side }: Target, labeled: LabeledRows): Message {
   const args = {
     source: from.name,
     sourceLabels: own.labels.join(', '),

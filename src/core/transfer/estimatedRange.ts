@@ -18,7 +18,9 @@ export interface RangeInput {
  * What `estimateAccuracy` says of a head on the target. The believed shares may be wrong, and a rare class
  * flatters: the range holds the case of unmoved shares too.
  */
-export function estimatedRange(input: RangeInput): Pick<AccuracyEstimate, 'mean' | 'low' | 'high' | 'methods'> {
+export function estimatedRange(
+  input: RangeInput,
+): Pick<AccuracyEstimate, 'mean' | 'low' | 'high' | 'methods'> {
   const { model, targetScores, scores, shares, savedShares } = input;
   const estimateAt = (targetShares: Float64Array) =>
     estimateAccuracy({

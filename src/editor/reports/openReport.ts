@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
-import type { ShownReport } from '../../protocol/webview';
+import type { ShownMatrix, ShownReport } from '../../protocol/webview';
 import { reportEditorType } from '../contributionIds';
 import type { Services } from '../services';
 import { words } from '../words';
@@ -11,7 +11,7 @@ export async function openReportFile(file: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', file, reportEditorType);
 }
 
-export function showReport(services: Services, shown: ShownReport): void {
+export function showReport(services: Services, shown: ShownReport | ShownMatrix): void {
   showInPanel(services.pages, shown);
 }
 

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
-import type { ShownReport, ToHost, ToView } from '../../protocol/webview';
+import type { ShownMatrix, ShownReport, ToHost, ToView } from '../../protocol/webview';
 import { toHostSchema } from '../../protocol/webview';
 import { showError } from '../showError';
 import { sayHere, wording, words } from '../words';
 import { pageHtml } from './pageHtml';
+import { openPair } from './openPair';
 import { runPageCommand } from './reportActions';
 import { saveHtml, saveJson } from './saveReport';
 
@@ -17,12 +18,14 @@ export class ReportPage implements vscode.Disposable {
   ready = false;
   /** What the page shows; undefined while the file cannot be read. */
   shown: ShownReport | undefined;
+  /** In place of `shown` where the file holds several domains. */
+  matrix: ShownMatrix | undefined;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
     extension: vscode.Uri,
     private readonly title: string,
-    private readonly read: () => ShownReport,
+    private readonly read: () => ShownReport | ShownMatrix,
     private readonly log: vscode.LogOutputChannel,
   ) {
     const dist = vscode.Uri.joinPath(extension, 'dist', 'webview');
@@ -50,10 +53,12 @@ export class ReportPage implements vscode.Disposable {
 
   private message(): ToView {
     try {
-      this.shown = this.read();
-      return { type: 'report', ...this.shown, ...wording() } satisfies ToView;
+      const read = this.read();
+      [this.shown, this.matrix] = 'matrix' in read ? [undefined, read] : [read, undefined];
+      if ('matrix' in read) return { type: 'matrix', ...read, ...wording() } satisfies ToView;
+      return { type: 'report', ...read, ...wording() } satisfies ToView;
     } catch (error) {
-      this.shown = undefined;
+      this.shown = this.matrix = undefined;
       const message = error instanceof UserError ? sayHere(error.shown) : String(error);
       this.log.warn(message);
       return { type: 'failed', title: this.title, message, ...wording() } satisfies ToView;
@@ -72,23 +77,29 @@ export class ReportPage implements vscode.Disposable {
         this.ready = true;
         return this.update();
       case 'saveJson':
-        return this.shown && saveJson(this.shown);
+        return this.anything && saveJson(this.anything);
       case 'saveHtml':
-        return this.shown && saveHtml(this.shown);
+        return this.anything && saveHtml(this.anything);
       case 'openJson':
         return this.openJson();
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
         vscode.window.setStatusBarMessage(words('editor.done.copied'), 3000);
         return;
+      case 'openPair':
+        return this.matrix && openPair(this.matrix, message);
       case 'command':
       case 'labelRows':
         return runPageCommand(message, this.shown);
     }
   }
 
+  get anything(): ShownReport | ShownMatrix | undefined {
+    return this.shown ?? this.matrix;
+  }
+
   private async openJson(): Promise<void> {
-    const uri = this.shown?.uri;
+    const uri = this.anything?.uri;
     if (uri === undefined) return;
     await vscode.commands.executeCommand(
       'vscode.openWith',

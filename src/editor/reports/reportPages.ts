@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ShownReport } from '../../protocol/webview';
+import type { ShownMatrix, ShownReport } from '../../protocol/webview';
 import { ReportPage } from './reportPage';
 
 /** The report pages that are open, in panels and in editors of report files. */
@@ -11,7 +11,7 @@ export class ReportPages {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  attach(panel: vscode.WebviewPanel, title: string, read: () => ShownReport): ReportPage {
+  attach(panel: vscode.WebviewPanel, title: string, read: () => ShownReport | ShownMatrix): ReportPage {
     const page = new ReportPage(panel, this.extension, title, read, this.log);
     this.open.add(page);
     panel.onDidDispose(() => {

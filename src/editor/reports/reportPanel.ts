@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { ShownReport } from '../../protocol/webview';
+import type { ShownMatrix, ShownReport } from '../../protocol/webview';
 import { viewStateSchema } from '../../protocol/webview';
 import { reportPanelType } from '../contributionIds';
 import type { ReportPages } from './reportPages';
 
 /** A report that lies in no file, because no folder is open. */
-export function showInPanel(pages: ReportPages, shown: ShownReport): vscode.WebviewPanel {
+export function showInPanel(pages: ReportPages, shown: ShownReport | ShownMatrix): vscode.WebviewPanel {
   const panel = vscode.window.createWebviewPanel(reportPanelType, shown.title, vscode.ViewColumn.Active);
   pages.attach(panel, shown.title, () => shown);
   return panel;

@@ -1,6 +1,7 @@
 /** Several files at once: what the engine finds, and how the terminal, the editor and the page show it. */
 export const matrixMessages = {
-  'matrix.answer.measured': '{source} is the best source for {target}: expect {accuracy} accuracy {interval}.',
+  'matrix.answer.measured':
+    '{source} is the best source for {target}: expect {accuracy} accuracy {interval}.',
   'matrix.answer.measured.nearest':
     '{source} is the best source for {target}, and the nearest: expect {accuracy} accuracy {interval}.',
   'matrix.answer.measured.other':
@@ -44,19 +45,15 @@ export const matrixMessages = {
 
   'cli.matrix.accuracy':
     'Expected accuracy, %: row = source, column = target, * = best source, ~ = estimated without labels, (…) = its own model at home',
-  'cli.matrix.corner': 'Source',
   'cli.matrix.distance': 'Proxy A-distance: 0 = cannot be told apart, 2 = always',
   'cli.matrix.unknown': 'Not known:',
 
   'editor.matrix.name': '{target} and {count} others',
+  'editor.matrix.gone':
+    '{file} is not where it was when this report was made. Select the two files and choose Compare Domains.',
   'editor.progress.matrix': 'Comparing {count} domains',
 
-  'view.matrix.title': 'All pairs',
-  'view.matrix.corner': 'Source',
-  'view.matrix.targets': 'Target',
   'view.matrix.caption': 'Expected accuracy and distance of every pair: rows are sources, columns targets',
-  'view.matrix.finding.one': 'For every target the best source is {source}.',
-  'view.matrix.finding.many': 'The best source of each target has a frame.',
   'view.matrix.cell.measured':
     '{source} to {target}: accuracy {accuracy} % {interval}, measured on {rows} rows; distance {distance}',
   'view.matrix.cell.estimated':
@@ -82,5 +79,4 @@ export const matrixMessages = {
   'view.matrix.ranked.home': 'its own labels',
   'view.matrix.ranked.missing': 'No other domain has labels that fit {target}.',
   'view.matrix.heading': '{count} domains compared.',
-  'view.matrix.open': 'Compare in Full',
 } as const;

@@ -1,0 +1,99 @@
+import type { TemplateResult } from 'lit/html.js';
+import { html } from 'lit/html.js';
+import type { MatrixCell } from '../../src/protocol/matrix';
+import { cellAt } from '../../src/protocol/matrix';
+import type { FillSteps } from './fillSteps';
+import type { MatrixReader } from './matrixReader';
+import { nameOf } from './matrixReader';
+
+export const none = '–';
+
+/** One pair: the number is the expected accuracy, the fill and the small number the distance. */
+export function pairCell(
+  reader: MatrixReader,
+  source: number,
+  target: number,
+  steps: FillSteps,
+  tabStop: boolean,
+): TemplateResult {
+  if (source === target) return homeCell(reader, source);
+  const cell = cellAt(reader.matrix, source, target);
+  const best = reader.matrix.rankings[target]![0] === source;
+  const fill = cell?.distance ? `d${steps.stepOf(cell.distance.value)}` : 'd0';
+  const names = ['crossing', fill, best ? 'best' : '', cell?.accuracy?.method ?? ''].filter(Boolean);
+  const spoken = spokenCell(reader, source, target, cell, best);
+  return html`<td class=${names.join(' ')}>${body(reader, cell, spoken, { source, target }, tabStop)}</td>`;
+}
+
+function body(
+  { host, figures }: MatrixReader,
+  cell: MatrixCell | undefined,
+  spoken: string,
+  pair: { source: number; target: number },
+  tabStop: boolean,
+): TemplateResult {
+  const accuracy = cell?.accuracy ? figures.percent(cell.accuracy.mean) : none;
+  const distance = cell?.distance ? figures.decimal(cell.distance.value, 2) : none;
+  const shown = html`<b aria-hidden="true">${accuracy}</b><small aria-hidden="true">${distance}</small>`;
+  if (!host) return html`<span class="cell">${shown}<span class="sr">${spoken}</span></span>`;
+  return html`<button
+    type="button"
+    class="cell"
+    aria-label=${spoken}
+    data-hover=${spoken}
+    tabindex=${tabStop ? 0 : -1}
+    @click=${() => host.post({ type: 'openPair', ...pair })}
+  >
+    ${shown}
+  </button>`;
+}
+
+function homeCell({ matrix, figures, t }: MatrixReader, index: number): TemplateResult {
+  const home = matrix.home[index];
+  const { name } = matrix.domains[index]!;
+  const spoken = home
+    ? t('view.matrix.cell.home', {
+        name,
+        accuracy: figures.percent(home.mean),
+        interval: figures.interval(home),
+      })
+    : t('view.matrix.cell.homeUnknown', { name });
+  return html`<td class="home">
+    <span class="cell"
+      ><b aria-hidden="true">${home ? figures.percent(home.mean) : none}</b
+      ><span class="sr">${spoken}</span></span
+    >
+  </td>`;
+}
+
+/** The whole of a cell in words: for screen readers, and on hover. */
+function spokenCell(
+  reader: MatrixReader,
+  source: number,
+  target: number,
+  cell: MatrixCell | undefined,
+  best: boolean,
+): string {
+  const { figures, t } = reader;
+  const accuracy = cell?.accuracy;
+  const args = {
+    source: nameOf(reader, source),
+    target: nameOf(reader, target),
+    distance: cell?.distance ? figures.decimal(cell.distance.value, 2) : none,
+  };
+  if (!accuracy) return t('view.matrix.cell.unknown', args);
+  const text =
+    accuracy.method === 'measured'
+      ? t('view.matrix.cell.measured', {
+          ...args,
+          accuracy: figures.percent(accuracy.mean),
+          interval: figures.interval(accuracy),
+          rows: figures.count(accuracy.rows),
+        })
+      : t('view.matrix.cell.estimated', {
+          ...args,
+          low: figures.percent(accuracy.low, 0),
+          high: figures.percent(accuracy.high, 0),
+        });
+  return best ? t('view.matrix.cell.best', { cell: text, target: args.target }) : text;
+}
