@@ -97,22 +97,23 @@ function key({ matrix, figures, t }: MatrixReader, { bounds }: FillSteps): Templ
 }
 
 function notes(reader: MatrixReader): TemplateResult {
-  const { host, t } = reader;
+  const { matrix, host, t } = reader;
   const told = reasons(reader);
+  const count = matrix.cells.filter(({ reason }) => reason).length;
   return html`${
       told.length > 0
-        ? html`<div class="note unknown">
-            ${t('view.matrix.unknown')}
-            <ul>
+        ? html`<details data-part=${host ? 'unknown' : nothing} ?open=${!host}>
+            <summary>${t('view.matrix.unknown', { count })}</summary>
+            <ul class="note">
               ${told.map((reason) => html`<li>${reason}</li>`)}
             </ul>
-          </div>`
+          </details>`
         : nothing
     }
     <p class="note">${host ? `${t('view.matrix.note.open')} ` : nothing}${t('view.matrix.note')}</p>`;
 }
 
-/** Each once. */
+/** Each once. They stay open in the file, so that they are printed. */
 function reasons({ matrix, say }: MatrixReader): string[] {
   return [...new Set(matrix.cells.flatMap(({ reason }) => (reason ? [say(reason)] : [])))];
 }

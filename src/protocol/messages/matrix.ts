@@ -67,11 +67,11 @@ export const matrixMessages = {
   'view.matrix.key.best': 'best source of its column',
   'view.matrix.key.estimated': 'estimated without labels',
   'view.matrix.key.home': 'its own model at home',
-  'view.matrix.key.unknown': 'not known, see below the table',
+  'view.matrix.key.unknown': 'not known, see why below',
   'view.matrix.note':
     'Accuracy of each source’s own model, used as it is, on the labeled rows of the target; adapting it may do better. Similar domains stand beside each other.',
   'view.matrix.note.open': 'Choose a cell to compare its two files in full. Arrow keys move between cells.',
-  'view.matrix.unknown': 'Not known',
+  'view.matrix.unknown': 'Why {count} accuracies are not known',
   'view.matrix.ranked.title': 'Sources for {target}',
   'view.matrix.ranked.caption': 'Sources by expected accuracy on {target}',
   'view.matrix.ranked.difference': 'Points against its own labels',
