@@ -34,12 +34,13 @@ function body(
 ): TemplateResult {
   const accuracy = cell?.accuracy ? figures.percent(cell.accuracy.mean) : none;
   const distance = cell?.distance ? figures.decimal(cell.distance.value, 2) : none;
-  const shown = html`<b aria-hidden="true">${accuracy}</b><small aria-hidden="true">${distance}</small>`;
-  if (!host) return html`<span class="cell">${shown}<span class="sr">${spoken}</span></span>`;
+  // figures for the eye, a sentence for who listens: as content, so that the name holds what is seen
+  const shown = html`<b aria-hidden="true">${accuracy}</b><small aria-hidden="true">${distance}</small
+    ><span class="sr">${spoken}</span>`;
+  if (!host) return html`<span class="cell">${shown}</span>`;
   return html`<button
     type="button"
     class="cell"
-    aria-label=${spoken}
     data-hover=${spoken}
     tabindex=${tabStop ? 0 : -1}
     @click=${() => host.post({ type: 'openPair', ...pair })}
