@@ -95,7 +95,7 @@ describe('The page of several domains in a browser', function () {
     assert.match(await best.innerText(), /^88\.8\s+1\.83/);
     assert.equal(await best.locator('..').getAttribute('class'), 'crossing d3 best measured');
     assert.equal(await cell(panel, /^topics to kitchen: accuracy not known/).count(), 1);
-    assert.match(await panel.page.locator('.matrixfigure details').innerText(), /Why 14 accuracies/);
+    assert.match(await panel.page.locator('.matrixfigure details').innerText(), /Why 17 accuracies/);
   });
 
   it('opens the pair of a cell', async () => {

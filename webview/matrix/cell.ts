@@ -1,7 +1,8 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html } from 'lit/html.js';
-import type { MatrixCell } from '../../src/protocol/matrix';
+import type { ExpectedAccuracy, MatrixCell } from '../../src/protocol/matrix';
 import { cellAt } from '../../src/protocol/matrix';
+import type { Figures } from '../figures';
 import type { FillSteps } from './fillSteps';
 import type { MatrixReader } from './matrixReader';
 import { nameOf } from './matrixReader';
@@ -32,7 +33,7 @@ function body(
   pair: { source: number; target: number },
   tabStop: boolean,
 ): TemplateResult {
-  const accuracy = cell?.accuracy ? figures.percent(cell.accuracy.mean) : none;
+  const accuracy = shownAccuracy(figures, cell?.accuracy);
   const distance = cell?.distance ? figures.decimal(cell.distance.value, 2) : none;
   // figures for the eye, a sentence for who listens: as content, so that the name holds what is seen
   const shown = html`<b aria-hidden="true">${accuracy}</b><small aria-hidden="true">${distance}</small
@@ -47,6 +48,12 @@ function body(
   >
     ${shown}
   </button>`;
+}
+
+/** An estimate is a range: its middle alone would promise an order that it does not know. */
+function shownAccuracy(figures: Figures, accuracy: ExpectedAccuracy | null | undefined): string {
+  if (!accuracy) return none;
+  return accuracy.method === 'measured' ? figures.percent(accuracy.mean) : figures.percentRange(accuracy);
 }
 
 function homeCell({ matrix, figures, t }: MatrixReader, index: number): TemplateResult {

@@ -56,7 +56,7 @@ function columnHead(reader: MatrixReader, target: number): TemplateResult {
 function row(reader: MatrixReader, source: number, targets: readonly number[], steps: FillSteps) {
   const first = firstButton(reader.matrix, targets);
   return html`<tr>
-    <th scope="row">${nameOf(reader, source)}</th>
+    <th scope="row" data-hover=${nameOf(reader, source)}><span>${nameOf(reader, source)}</span></th>
     ${targets.map((target) =>
       pairCell(reader, source, target, steps, first.source === source && first.target === target),
     )}

@@ -46,7 +46,10 @@ function accuracyText(matrix: MatrixReport, source: number, target: number): str
   const accuracy = cellAt(matrix, source, target)?.accuracy;
   if (!accuracy) return none;
   const best = matrix.rankings[target]![0] === source ? '*' : '';
-  return `${accuracy.method === 'estimated' ? '~' : ''}${percent(accuracy.mean)}${best}`;
+  if (accuracy.method === 'measured') return percent(accuracy.mean) + best;
+  // an estimate is a range: its middle alone would promise an order that it does not know
+  const [low, high] = [accuracy.low, accuracy.high].map((rate) => (100 * rate).toFixed(0));
+  return `~${low}–${high}${best}`;
 }
 
 const distanceText = (cell: MatrixCell | undefined): string => cell?.distance?.value.toFixed(2) ?? none;

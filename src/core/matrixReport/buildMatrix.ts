@@ -9,6 +9,7 @@ import { leafOrder } from './leafOrder';
 import type { MatrixSide } from './matrixSide';
 import { highestColumns } from '../learn/softmax';
 import type { Answers } from './pairedAnswers';
+import { rankSources } from './rankSources';
 import { summariseMatrix } from './summariseMatrix';
 
 export interface MatrixInput {
@@ -37,7 +38,7 @@ export async function buildMatrix(input: MatrixInput): Promise<MatrixFigures> {
       return found ? [cellOf(source, target, found, distances)] : [];
     }),
   );
-  const rankings = sides.map((_, target) => ranking(target, cells));
+  const rankings = sides.map((_, target) => rankSources(cells.filter((cell) => cell.target === target)));
   const home = models.map((model) => model?.accuracy ?? null);
   const plain = distances.map((row, i) => row.map((each, j) => (i === j ? 0 : (each?.value ?? farthest))));
   const figures = { order: leafOrder(plain), cells, home, rankings };
@@ -76,16 +77,4 @@ function cellOf(
   distances: Distances,
 ): MatrixCell {
   return { source, target, distance: distances[source]![target] ?? null, accuracy, reason, difference };
-}
-
-/** Sources of the target by what is expected of them; of equals the nearer first. */
-function ranking(target: number, cells: readonly MatrixCell[]): number[] {
-  return cells
-    .filter((cell) => cell.target === target && cell.accuracy)
-    .toSorted(
-      (a, b) =>
-        b.accuracy!.mean - a.accuracy!.mean ||
-        (a.distance?.value ?? farthest) - (b.distance?.value ?? farthest),
-    )
-    .map(({ source }) => source);
 }

@@ -9,7 +9,7 @@ export const matrixMessages = {
   'matrix.answer.estimated':
     '{source} is probably the best source for {target}: expect {low} to {high} % accuracy, estimated without labels.',
   'matrix.answer.estimated.nearest':
-    '{source} is probably the best source for {target}, and the nearest: expect {low} to {high} % accuracy, estimated without labels.',
+    '{source} is probably the best source for {target}, because it is the nearest: expect {low} to {high} % accuracy, estimated without labels.',
   'matrix.answer.estimated.other':
     '{source} is probably the best source for {target}: expect {low} to {high} % accuracy, estimated without labels. The nearest is {nearest}.',
   'matrix.answer.none': 'None of the others can serve as a source for {target}: the dashes say why.',
@@ -17,7 +17,7 @@ export const matrixMessages = {
     'None of the others can serve as a source for {target}: the dashes say why. The nearest is {nearest}.',
   'matrix.level': '{second} cannot be told from {source} as a source: {difference} points {interval}.',
   'matrix.level.estimated':
-    'The range of {second} overlaps that of {source}: label some rows to see which is the better source.',
+    'Without labels {source} and {second} cannot be told apart, so the nearer one stands first. Label some rows to see which is the better source.',
   'matrix.own.below':
     'A model of {target}’s own labels reaches {accuracy}; that of {source} is {difference} points {interval} from it on the same rows, so your labels are worth using.',
   'matrix.own.level':
