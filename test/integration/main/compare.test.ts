@@ -52,7 +52,8 @@ describe('Compare Domains from the explorer', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  it('compares three tables as a matrix, and a cell opens its pair', async () => {
+  it('compares three tables as a matrix, and a cell opens its pair', async function () {
+    this.timeout(120_000); // two runs
     const third = file('third.csv');
     const line = (i: number) =>
       `the ${i % 2 ? 'lovely' : 'dreadful'} pan number ${i} was ${i % 2 ? 'good' : 'bad'},${i % 2 ? 'positive' : 'negative'}`;
