@@ -5,6 +5,8 @@ import type { ChartFormat, ToView, Wording } from '../src/protocol/webview';
 import { asRowsMessage } from '../src/protocol/webview';
 import { connectHost } from './host';
 import { listenForHover } from './hover';
+import { matrixPage } from './matrix/matrixPage';
+import { readMatrix } from './matrix/matrixReader';
 import { page, problem, starting } from './page';
 import { readerOf } from './reader';
 import { readReport } from './readReport';
@@ -29,6 +31,9 @@ function show(message: ToView): void {
     case 'running':
       document.documentElement.lang = message.language;
       return showRun(message);
+    case 'matrix':
+      document.documentElement.lang = message.language;
+      return showMatrix(message);
     case 'failed':
       document.documentElement.lang = message.language;
       return showProblem(message, message.title, message.message);
@@ -65,10 +70,27 @@ function showReport(message: Extract<ToView, { type: 'report' }>): void {
 /** The report so far comes from this very version: nothing in it has to be checked. */
 function showRun(message: Extract<ToView, { type: 'running' }>): void {
   keepView = () => {};
+  rows = null;
   document.title = message.title;
   const { report, title } = message;
   const reader = readerOf({ report: report as Report, title, uri: undefined }, message, host);
   render(report ? page(reader, message) : starting(reader, message), root);
+}
+
+function showMatrix(message: Extract<ToView, { type: 'matrix' }>): void {
+  rows = null;
+  const around = { title: message.title, uri: message.uri };
+  const shown = { matrix: message.matrix, ...around };
+  const reader = readerOf({ report: null as never, ...around }, message, host);
+  const read = readMatrix(message.matrix);
+  if ('problem' in read)
+    return showProblem(message, reader.t('view.problem.title'), reader.say(read.problem));
+  document.title = message.title;
+  render(matrixPage({ ...reader, matrix: read.matrix }), root);
+  followReading(root);
+  restoreView(root, host?.state()?.view);
+  keepView = () => host?.keep({ shown, view: currentView(root) });
+  keepView();
 }
 
 function showProblem(wording: Wording, title: string, text: string): void {

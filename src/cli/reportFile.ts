@@ -1,5 +1,7 @@
 import { reportHtml } from '../client/reportHtml';
+import { matrixMarkdown } from '../client/matrixMarkdown';
 import { reportMarkdown } from '../client/reportMarkdown';
+import type { MatrixReport } from '../protocol/matrix';
 import type { MessageArguments, MessageKey } from '../protocol/message';
 import type { Report } from '../protocol/report';
 import type { Language } from './language';
@@ -16,11 +18,16 @@ export async function checkPage(file: string | undefined): Promise<void> {
   if (file !== undefined && !isJson(file)) await checkPlace(file);
 }
 
-export async function writePage(file: string | undefined, report: Report, language: Language): Promise<void> {
+export async function writePage(
+  file: string | undefined,
+  report: Report | MatrixReport,
+  language: Language,
+): Promise<void> {
   if (file === undefined || isJson(file)) return;
   const isMarkdown = /\.md$/i.test(file);
-  const text = isMarkdown ? reportMarkdown(report, sayIn(language)) : await reportHtml(report, language);
-  await writeAtomically(file, text);
+  const say = sayIn(language);
+  const markdown = () => ('domains' in report ? matrixMarkdown(report, say) : reportMarkdown(report, say));
+  await writeAtomically(file, isMarkdown ? markdown() : await reportHtml(report, language));
 }
 
 const sayIn =

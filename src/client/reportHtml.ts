@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { messages, plainEnglish } from '../protocol/message';
+import type { MatrixReport } from '../protocol/matrix';
 import type { Report } from '../protocol/report';
 import type { ToView, Wording } from '../protocol/webview';
 
@@ -10,7 +11,7 @@ import type { ToView, Wording } from '../protocol/webview';
  * styles inside, allowed by their hashes and nothing else.
  */
 export async function reportHtml(
-  report: Report,
+  report: Report | MatrixReport,
   wording: Wording,
   /** Where the page's bundle lies: beside the running bundle. */
   folder = path.join(__dirname, 'webview'),
@@ -19,10 +20,20 @@ export async function reportHtml(
     readFile(path.join(folder, 'report.js'), 'utf8'),
     readFile(path.join(folder, 'style.css'), 'utf8'),
   ]);
-  const title = [report.source?.name, report.target.name].filter(Boolean).join(' → ');
-  const message = { type: 'report', report, title, ...wording } satisfies ToView;
+  const title = titleOf(report);
+  const message = { ...shown(report), title, ...wording } satisfies ToView;
   return assemble({ title, wording, script: inScript(code), style: inStyle(css), data: inJson(message) });
 }
+
+const titleOf = (report: Report | MatrixReport): string =>
+  report.kind === 'matrix'
+    ? report.domains.map(({ name }) => name).join(', ')
+    : [report.source?.name, report.target.name].filter(Boolean).join(' → ');
+
+const shown = (report: Report | MatrixReport) =>
+  report.kind === 'matrix'
+    ? { type: 'matrix' as const, matrix: report }
+    : { type: 'report' as const, report };
 
 interface Parts {
   title: string;

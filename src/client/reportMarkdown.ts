@@ -1,9 +1,7 @@
 import type { Interval } from '../protocol/interval';
-import type { Message, MessageArguments, MessageKey } from '../protocol/message';
 import type { Measure, Report, Strategy, WordAssociation } from '../protocol/report';
-
-type Say = (key: MessageKey, args?: MessageArguments) => string;
-type Cells = readonly string[];
+import type { Say } from './markdown';
+import { code, plain, section, sentence, table } from './markdown';
 
 /**
  * The report for a pull request or a wiki: the answer, the conditions, strategies, distances and words as
@@ -23,9 +21,9 @@ export function reportMarkdown(report: Report, say: Say): string {
 }
 
 function heading({ source, target }: Report, say: Say): string {
-  const names = { target: text(target.name) };
+  const names = { target: plain(target.name) };
   const title = source
-    ? say('view.heading.pair', { ...names, source: text(source.name) })
+    ? say('view.heading.pair', { ...names, source: plain(source.name) })
     : say('view.heading.alone', names);
   return `## ${title.replace(/[.。]$/, '')}`;
 }
@@ -74,8 +72,8 @@ function words({ words: { distinctive, polarityFlips, pivots }, source, target }
   if (!source) return '';
   const of = (side: 'source' | 'target') => distinctive.filter((word) => word.side === side);
   const lists: [string, string[]][] = [
-    [say('cli.words', { name: text(target.name) }), of('target').map(({ word }) => code(word))],
-    [say('cli.words', { name: text(source.name) }), of('source').map(({ word }) => code(word))],
+    [say('cli.words', { name: plain(target.name) }), of('target').map(({ word }) => code(word))],
+    [say('cli.words', { name: plain(source.name) }), of('source').map(({ word }) => code(word))],
     [say('cli.flips'), polarityFlips.map(signed)],
     [say('cli.pivots'), pivots.map(signed)],
   ];
@@ -93,43 +91,7 @@ function signed({ word, source, target }: WordAssociation): string {
 }
 
 const provenance = ({ producedBy, encoder, seed, created }: Report): string =>
-  [producedBy, `${encoder.id} ${encoder.dtype}`, `seed ${seed}`, created.slice(0, 10)].map(text).join(' · ');
-
-const section = (title: string, body: string): string => `### ${title}\n\n${body}`;
-
-/** @param right columns of numbers */
-function table(head: Cells, rows: readonly Cells[], right: readonly number[] = []): string {
-  const line = (cells: Cells) => `| ${cells.join(' | ')} |`;
-  const rule = head.map((_, column) => (right.includes(column) ? '---:' : '---'));
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
-}
-
-/** Arguments are names and numbers of the report: escaped before they come into the sentence. */
-function sentence({ key, args }: Message, say: Say): string {
-  const safe = Object.entries(args ?? {}).map(([name, value]) => [name, text(String(value))] as const);
-  return say(key, Object.fromEntries(safe));
-}
-
-const special = /[\\`*_[\]|~]/g;
-/** HTML, mentions and issue numbers, which Markdown's own escape does not stop everywhere. */
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '@': '&#64;',
-  '#': '&#35;',
-};
-
-/** One line of plain text, whatever it holds. */
-function text(value: string): string {
-  return value
-    .replace(/\s+/g, ' ')
-    .replace(special, (character) => `\\${character}`)
-    .replace(/[&<>@#]/g, (character) => entities[character]!);
-}
-
-/** Words hold letters, digits and apostrophes only; anything else is left out. */
-const code = (word: string): string => `\`${word.replace(/[`|\s]/g, '')}\``;
+  [producedBy, `${encoder.id} ${encoder.dtype}`, `seed ${seed}`, created.slice(0, 10)].map(plain).join(' · ');
 
 const percent = ({ mean, low, high }: Interval) =>
   `${(100 * mean).toFixed(1)} % [${(100 * low).toFixed(1)}, ${(100 * high).toFixed(1)}]`;

@@ -76,6 +76,11 @@ function modelHandlers(services: Services, { models }: Views) {
 
 function reportHandlers(services: Services, { reports }: Views) {
   const shownInFront = () => {
+    const shown = services.pages.active()?.anything;
+    if (!shown) throw new UserError('editor.error.noReports');
+    return shown;
+  };
+  const reportInFront = () => {
     const shown = services.pages.active()?.shown;
     if (!shown) throw new UserError('editor.error.noReports');
     return shown;
@@ -90,7 +95,7 @@ function reportHandlers(services: Services, { reports }: Views) {
     [commands.saveReportHtml]: () => saveHtml(services.engine, shownInFront()),
     [commands.saveReportMarkdown]: () => saveMarkdown(shownInFront()),
     [commands.copyReportMarkdown]: () => copyMarkdown(shownInFront()),
-    [commands.compareReports]: () => compareReports(services, shownInFront()),
+    [commands.compareReports]: () => compareReports(services, reportInFront()),
     [commands.copyChart]: () => services.pages.active()?.askForChart('svg'),
     [commands.saveChart]: () => services.pages.active()?.askForChart('png'),
     [commands.useAnotherStrategy]: (shown?: unknown, _all?: unknown, wanted?: StrategyName) =>

@@ -28,10 +28,10 @@ export function testSurface(services: Services): TestSurface {
     },
     postFromPage: (message) => services.pages.active()?.receive(message),
     reportPages: () =>
-      services.pages.all().map(({ panel, ready, shown }) => ({
+      services.pages.all().map(({ panel, ready, anything }) => ({
         title: panel.title,
         ready,
-        shown: shown !== undefined,
+        shown: anything !== undefined,
         active: panel.active,
       })),
   };

@@ -1,5 +1,6 @@
 import type { EncoderDescription, EncoderReference } from './encoder';
 import type { Interval } from './interval';
+import type { MatrixReport } from './matrix';
 import type { ModelManifest } from './model';
 import type { Report, StrategyName } from './report';
 import type { ShownRow } from './rows';
@@ -115,6 +116,18 @@ export interface EngineCalls {
     { source: SourceReference; target: TableReference; seed: number; embed: EmbedOptions } & EncoderQuestion,
     /** `encoder`: the one that was compared, for the caller to check that it is the report's. */
     { encoders: EncoderSimilarity[]; encoder: EncoderDescription }
+  >;
+  /** Every pair of several domains. The first is the one that the answer is about. */
+  'domains/compareMany': Call<
+    {
+      tables: TableReference[];
+      /** The built-in movie reviews are one more source. */
+      movies: boolean;
+      reportFile?: string;
+      seed: number;
+      embed: EmbedOptions;
+    },
+    { matrix: MatrixReport; reportFile?: string }
   >;
   'texts/predict': Call<
     { model: ModelReference; texts: string[]; embed: EmbedOptions },

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Phase, ReportPart } from './calls';
+import { matrixSchema } from './matrix';
+import type { MatrixReport } from './matrix';
 import { reportSchema } from './report';
 import type { Report } from './report';
 import { rowNumberSchema, shownRowSchema, sideSchema, tableStateSchema, tableStates } from './rows';
@@ -39,6 +41,11 @@ export interface ShownRun {
   state: 'running' | 'cancelled' | 'failed';
   /** Why it failed, with what to do. */
   message?: string;
+}
+
+/** Several files at once, with what their page needs around them. */
+export interface ShownMatrix extends Omit<ShownReport, 'report'> {
+  matrix: MatrixReport;
 }
 
 /** How the page speaks: `translations` is English text -> text, empty for English. */
@@ -89,6 +96,7 @@ export type ToView =
   /** Asks for a picture of the chart whose menu was opened last. */
   | { type: 'copyChart'; format: ChartFormat }
   | RowsMessage
+  | ({ type: 'matrix' } & ShownMatrix & Wording)
   /** `message` is already in the person's language. */
   | ({ type: 'failed'; title: string; message: string } & Wording);
 
@@ -115,6 +123,7 @@ const askedRows = v.pipe(v.array(rowNumberSchema), v.minLength(1), v.maxLength(m
 /** Characters of a search: more than anybody types. */
 export const longestSearch = 1000;
 const searchedText = v.pipe(v.string(), v.minLength(1), v.maxLength(longestSearch));
+const domainIndex = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Page -> host. Checked there with this schema: a page is not trusted more than it needs. */
 export const toHostSchema = v.variant('type', [
@@ -135,6 +144,8 @@ export const toHostSchema = v.variant('type', [
     data: v.string(),
   }),
   v.object({ type: v.literal('command'), command: v.picklist(viewCommands) }),
+  /** Compares two domains of the matrix that is shown, by their indices. */
+  v.object({ type: v.literal('openPair'), source: domainIndex, target: domainIndex }),
   /** Without `rows` the editor asks how many. */
   v.object({ type: v.literal('labelRows'), rows: v.optional(rowCount) }),
   v.object({ type: v.literal('readRows'), side: sideSchema, rows: askedRows }),
@@ -145,12 +156,17 @@ export const toHostSchema = v.variant('type', [
 export type ToHost = v.InferOutput<typeof toHostSchema>;
 export type PageCommand = Extract<ToHost, { type: 'command' | 'labelRows' }>;
 
+const around = { title: v.string(), uri: v.optional(v.string()) };
+
 /**
  * What the page gives to `setState` whenever it shows a report (`shown`, as it came) or is scrolled or
  * folded (`view`, its own business). The host opens the same panel from it after a reload of the window.
  */
 export const viewStateSchema = v.object({
-  shown: v.object({ report: reportSchema, title: v.string(), uri: v.optional(v.string()) }),
+  shown: v.union([
+    v.object({ report: reportSchema, ...around }),
+    v.object({ matrix: matrixSchema, ...around }),
+  ]),
   view: v.optional(v.unknown()),
 });
 export type ViewState = v.InferOutput<typeof viewStateSchema>;

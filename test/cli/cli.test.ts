@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as v from 'valibot';
+import { readMatrix } from '../../src/protocol/matrix';
 import { reportSchema, strategyNames } from '../../src/protocol/report';
 import { seededRandom } from '../../src/core/random';
 import { writeTinyBert } from '../support/tinyBert';
@@ -112,6 +113,35 @@ describe('the command line', function () {
     );
     const { stdout } = await run('inspect', 'target.csv');
     assert.match(stdout, /60 rows with text/);
+  });
+
+  it('compares three files and more as a matrix, and writes it as JSON and as a page', async () => {
+    writeFileSync(at('third.csv'), csv(70, 7, ['yes', 'no']));
+    const files = ['target.csv', 'source.csv', 'third.csv', 'bare.csv'];
+    const found = readMatrix(await json('compare', ...files, '--report', 'all.json'));
+    assert.ok(found.kind === 'matrix');
+    assert.deepEqual(
+      found.matrix.domains.map(({ name, file }) => [name, file]),
+      files.map((file) => [file.slice(0, -4), file]),
+    );
+    assert.equal(found.matrix.rankings[3]!.length, 3);
+    assert.deepEqual(
+      JSON.parse(readFileSync(at('all.json'), 'utf8')),
+      JSON.parse(JSON.stringify(found.matrix)),
+    );
+    const shown = await withEncoder('compare', ...files, '--report', 'all.html');
+    assert.equal(shown.code, 0, shown.stderr);
+    assert.match(shown.stdout, /^(source|third) is the best source for target/);
+    assert.match(shown.stdout, /^Source +/m);
+    assert.match(readFileSync(at('all.html'), 'utf8'), /"kind":"matrix"/);
+  });
+
+  it('says which file a matrix cannot take', async () => {
+    const twice = await withEncoder('compare', 'target.csv', 'source.csv', 'target.csv');
+    assert.equal(twice.code, 1);
+    assert.match(twice.stderr, /target\.csv was given twice/);
+    const builtin = await run('compare', 'target.csv', 'source.csv', 'builtin:books');
+    assert.equal(builtin.code, 2);
   });
 
   it('fine-tunes, prints the report, saves the model, and does the same again byte for byte', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { nextStepsFor } from '../../src/editor/nextSteps';
 import { pageHtml } from '../../src/editor/reports/pageHtml';
-import { parseReport } from '../../src/editor/reports/parseReport';
+import { readFileSync } from 'node:fs';
+import { parseReport, parseShown } from '../../src/editor/reports/parseReport';
 import { UserError } from '../../src/protocol/userError';
 
 const parts = {
@@ -49,6 +50,17 @@ describe('a report file', () => {
     assert.match(refused('{}'), /a\.transfer-report\.json is not a report that can be read \(schema: /);
     assert.match(refused('[]'), /not a report/);
     assert.match(refused('null'), /not a report/);
+  });
+
+  it('of several domains is told from one of a pair', () => {
+    const matrix = readFileSync('test/fixtures/matrix.json', 'utf8');
+    const pair = readFileSync('test/fixtures/report-small.json', 'utf8');
+    assert.ok('matrix' in parseShown(matrix, 'a.transfer-report.json'));
+    assert.ok('report' in parseShown(pair, 'a.transfer-report.json'));
+    const broken = JSON.stringify({ ...(JSON.parse(matrix) as object), order: [] });
+    assert.throws(() => parseShown(broken, 'a.transfer-report.json'), /a\.transfer-report\.json.*order/);
+    const later = JSON.stringify({ ...(JSON.parse(matrix) as object), schema: 9 });
+    assert.throws(() => parseShown(later, 'a.transfer-report.json'), /schema 9/);
   });
 
   it('of a newer version asks for an update', () => {

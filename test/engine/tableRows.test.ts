@@ -240,5 +240,6 @@ const failuresOf = (...rows: number[]): Failures => ({
   labels: ['neg', 'pos'],
   confusion: [],
   reliability: { bins: [], ece: 0, expectedEce: 0 },
+  byLabel: [],
   mistakes: rows.map((row) => ({ row, label: 0, predicted: 1, probability: 0.9 })),
 });

@@ -30,12 +30,13 @@ describe('the rows that a report points at', () => {
         { side: 'target', row: 100, distance: 2 },
       ],
     };
-    report.slices = [{ kind: 'length', rows: 20, accuracy: interval, examples: [5, 30] }];
+    report.slices = [{ kind: 'length', rows: 20, accuracy: interval, surelyWorse: false, examples: [5, 30] }];
     report.failures = {
       rows: 20,
       labels: ['a', 'b'],
       confusion: [],
       reliability: { bins: [], ece: 0, expectedEce: 0 },
+      byLabel: [],
       mistakes: [{ row: 6, label: 0, predicted: 1, probability: 0.9 }],
     };
     assert.deepEqual(referencedRows(report), {

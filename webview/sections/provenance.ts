@@ -56,7 +56,7 @@ function facts(reader: Reader): TemplateResult {
   </dl>`;
 }
 
-function domainFact({ figures, t }: Reader, domain: Domain): string {
+export function domainFact({ figures, t }: Pick<Reader, 'figures' | 't'>, domain: Domain): string {
   return t('view.provenance.domain', {
     name: domain.name,
     rows: figures.count(domain.rows),
@@ -65,7 +65,11 @@ function domainFact({ figures, t }: Reader, domain: Domain): string {
   });
 }
 
-function actions({ host, uri, t }: Reader): TemplateResult | typeof nothing {
+export function actions({
+  host,
+  uri,
+  t,
+}: Pick<Reader, 'host' | 'uri' | 't'>): TemplateResult | typeof nothing {
   if (!host) return nothing;
   return html`<div class="actions">
     ${button(t('view.saveHtml'), () => host.post({ type: 'saveHtml' }))}

@@ -15,6 +15,7 @@ import {
   withSourceColumns,
   withStrategies,
 } from '../options';
+import { compareMany } from './compareMany';
 import { renderReport } from '../render/report';
 import { checkPage, jsonReport, writePage } from '../reportFile';
 
@@ -32,9 +33,12 @@ export function addCompare(program: Command, run: Run): void {
     .command('compare')
     .description('how far two domains are apart, in what, and whether transfer helps; saves no model')
     .argument('<target>', 'table of the target domain, labeled or not', fileOrBuiltin)
-    .argument('<source>', `table of the source domain, or ${builtinMovies}`, fileOrBuiltin);
+    .argument('<source>', `table of the source domain, or ${builtinMovies}`, fileOrBuiltin)
+    .argument('[more...]', 'further domains: all pairs are compared, as a matrix', moreDomains);
   withCommon(withReport(withStrategies(withEncoders(withSourceColumns(command)))));
-  command.action((first: string, second: string, options: CompareOptions) => {
+  command.action((first: string, second: string, more: string[], options: CompareOptions) => {
+    if (more.length > 0)
+      return run(options, (console) => compareMany([first, second, ...more], options, console));
     // The movie domain can only be a source.
     const [target, source] = first === builtinMovies ? [second, first] : [first, second];
     if (target === builtinMovies) command.error(`error: one of the two must be a file`);
@@ -60,3 +64,6 @@ export function addCompare(program: Command, run: Run): void {
     });
   });
 }
+
+/** commander hands over one value at a time, with those before it. */
+const moreDomains = (text: string, before: string[] = []): string[] => [...before, fileOrBuiltin(text)];

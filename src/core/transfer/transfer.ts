@@ -9,7 +9,7 @@ import type { Adaptation } from './adapt';
 import { adapt, adaptationBatches } from './adapt';
 import type { Comparison, LabeledTarget } from './compareStrategies';
 import { compareStrategies, comparisonBatches, headOf } from './compareStrategies';
-import { estimateAccuracy } from './estimateAccuracy';
+import { estimatedRange } from './estimatedRange';
 import type { LabelFreeStrategy } from './labelFree/labelFreeStrategy';
 import { extraLabelFree, standardLabelFree } from './labelFree/index';
 import { countRounds } from './rounds';
@@ -112,19 +112,14 @@ function estimateOf(
   labels: readonly string[],
 ): EstimatedAccuracy {
   const { model, targetScores, shares, estimatedShares, target } = task;
-  const estimateAt = (targetShares: Float64Array) =>
-    estimateAccuracy({
-      home: model.home,
-      sourceOnTarget: targetScores,
-      savedOnTarget: scores,
-      targetShares,
-      sourceShares: model.shares,
-      ...(withSourceShares.includes(strategy) ? { savedShares: model.shares } : {}),
-    });
-  const { mean, methods, ...believed } = estimateAt(shares);
-  // The estimated shares may be wrong, and a rare class flatters: the range holds the other case too.
-  const unmoved = estimateAt(model.shares);
-  const [low, high] = [Math.min(believed.low, unmoved.low), Math.max(believed.high, unmoved.high)];
+  const savedShares = withSourceShares.includes(strategy) ? model.shares : undefined;
+  const { mean, low, high, methods } = estimatedRange({
+    model,
+    targetScores,
+    scores,
+    shares,
+    ...(savedShares && { savedShares }),
+  });
   const byLabel = Object.fromEntries(labels.map((label, k) => [label, estimatedShares[k]!]));
   return { strategy, mean, low, high, methods, rows: target.rows, shares: byLabel };
 }

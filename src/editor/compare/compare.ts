@@ -1,27 +1,21 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ResultOf, StrategyOptions } from '../../protocol/calls';
-import { reportExtension } from '../../protocol/model';
 import type { SourceReference, TableReference } from '../../protocol/table';
+import { fewestDomains } from '../../protocol/matrix';
 import { UserError } from '../../protocol/userError';
 import { withNetworkPermission } from '../askForNetwork';
 import { chooseColumns } from '../chooseColumns';
 import { chooseDomain } from '../chooseDomain';
 import { chosenTables, fileName } from '../chosenTables';
-import { fileNames } from '../files';
-import {
-  readEmbedOptions,
-  readIncludeTexts,
-  readSeed,
-  readStrategies,
-  reportsFolderOf,
-  workspaceFolderOf,
-} from '../readSettings';
+import { readEmbedOptions, readIncludeTexts, readSeed, readStrategies } from '../readSettings';
 import { showLive } from '../reports/showLive';
 import type { Running } from '../runInNotification';
 import type { Services } from '../services';
 import { showError } from '../showError';
-import { freshName, safeName, stem } from '../tableFiles';
+import { stem } from '../tableFiles';
 import { words } from '../words';
+import { compareFiles } from './compareMany';
+import { reportFileFor } from './reportFileFor';
 
 /** Answers given beforehand: what is here is not asked. */
 export interface CompareChoices {
@@ -31,7 +25,7 @@ export interface CompareChoices {
   askColumns?: boolean;
 }
 
-export type Compared = ResultOf<'domains/compare'>;
+export type Compared = ResultOf<'domains/compare'> | ResultOf<'domains/compareMany'>;
 
 async function sourceOf(
   services: Services,
@@ -58,15 +52,6 @@ async function sourceOf(
 
 function sourceName(source: SourceReference): string {
   return source.kind === 'table' ? stem(source.table.paths[0]!) : words('editor.compare.moviesName');
-}
-
-/** A new name in the workspace's reports; undefined (shown, not saved) when no folder is open. */
-async function reportFileFor(file: vscode.Uri, title: string): Promise<vscode.Uri | undefined> {
-  const folder = workspaceFolderOf(file);
-  if (!folder) return undefined;
-  const reports = reportsFolderOf(folder);
-  const taken = (await fileNames(reports)).map((name) => name.replace(reportExtension, ''));
-  return vscode.Uri.joinPath(reports, freshName(safeName(title), taken) + reportExtension);
 }
 
 async function run(
@@ -101,13 +86,13 @@ async function run(
 }
 
 function checkFiles(files: readonly vscode.Uri[]): void {
-  if (files.length > 2) throw new UserError('editor.error.compareCount', { count: files.length });
   if (files.length === 2 && String(files[0]) === String(files[1]))
     throw new UserError('editor.error.sameFile', { file: fileName(files[0]!) });
 }
 
 async function askAndCompare(services: Services, files: vscode.Uri[], choices: CompareChoices) {
   checkFiles(files);
+  if (files.length >= fewestDomains) return compareFiles(services, files, choices);
   const question = { label: 'welcome', always: choices.askColumns ?? false } as const;
   const target = await chooseColumns(services, [files[0]!], question);
   const source = target && (await sourceOf(services, files, choices));

@@ -1,11 +1,19 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
-import { reportEditorType } from '../contributionIds';
+import type { ShownMatrix } from '../../protocol/webview';
+import { reportEditorType, reportPanelType } from '../contributionIds';
+import type { Services } from '../services';
 import { words } from '../words';
 import { listReports } from './listReports';
 
 export async function openReportFile(file: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', file, reportEditorType);
+}
+
+/** A matrix that lies in no file, because no folder is open. */
+export function showMatrix(services: Services, shown: ShownMatrix): void {
+  const panel = vscode.window.createWebviewPanel(reportPanelType, shown.title, vscode.ViewColumn.Active);
+  services.pages.attach(panel, shown.title, () => shown);
 }
 
 /** Asks which report of the workspace to open; the only one opens at once. */

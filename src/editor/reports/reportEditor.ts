@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { reportExtension } from '../../protocol/model';
 import { reportEditorType } from '../contributionIds';
 import { fileName } from '../chosenTables';
-import { parseReport } from './parseReport';
+import { parseShown } from './parseReport';
 import type { ReportPages } from './reportPages';
 
 export function reportTitle(file: vscode.Uri): string {
@@ -16,7 +16,7 @@ export class ReportEditor implements vscode.CustomTextEditorProvider {
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
     const title = reportTitle(document.uri);
     const page = this.pages.attach(panel, title, () => ({
-      report: parseReport(document.getText(), fileName(document.uri)),
+      ...parseShown(document.getText(), fileName(document.uri)),
       title,
       uri: String(document.uri),
     }));

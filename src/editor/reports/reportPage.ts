@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
-import type { ChartFormat, RowsMessage, ShownReport, ShownRun, ToHost, ToView } from '../../protocol/webview';
+import type {
+  ChartFormat,
+  RowsMessage,
+  ShownMatrix,
+  ShownReport,
+  ShownRun,
+  ToHost,
+  ToView,
+} from '../../protocol/webview';
 import { toHostSchema } from '../../protocol/webview';
 import type { Engine } from '../services';
 import { showError } from '../showError';
@@ -11,6 +19,7 @@ import { readRows, searchRows } from './answerRows';
 import { followTables } from './followTables';
 import { openRow } from './openRow';
 import { pageHtml } from './pageHtml';
+import { openPair } from './openPair';
 import { tableStates } from './placedTable';
 import { runPageCommand } from './reportActions';
 import { saveHtml, saveJson, takeChart } from './saveReport';
@@ -21,7 +30,7 @@ export interface RunControls {
   resume(): void;
 }
 
-export type PageContent = ShownReport | { run: ShownRun; controls: RunControls };
+export type PageContent = ShownReport | ShownMatrix | { run: ShownRun; controls: RunControls };
 
 /** A report's page in a webview, whoever made the panel. `read` throws UserError for a broken file. */
 export class ReportPage implements vscode.Disposable {
@@ -34,6 +43,8 @@ export class ReportPage implements vscode.Disposable {
   /** What the page shows; undefined while the file cannot be read, and while its run is not complete. */
   shown: ShownReport | undefined;
   private controls: RunControls | undefined;
+  /** In place of `shown` where the file holds several domains. */
+  matrix: ShownMatrix | undefined;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -91,12 +102,19 @@ export class ReportPage implements vscode.Disposable {
   private message(): ToView {
     try {
       const content = this.read();
-      this.controls = 'run' in content ? content.controls : undefined;
-      this.shown = 'run' in content ? undefined : content;
-      if ('run' in content) return { type: 'running', ...content.run, ...wording() } satisfies ToView;
+      this.shown = this.matrix = this.controls = undefined;
+      if ('run' in content) {
+        this.controls = content.controls;
+        return { type: 'running', ...content.run, ...wording() } satisfies ToView;
+      }
+      if ('matrix' in content) {
+        this.matrix = content;
+        return { type: 'matrix', ...content, ...wording() } satisfies ToView;
+      }
+      this.shown = content;
       return { type: 'report', ...content, ...wording() } satisfies ToView;
     } catch (error) {
-      this.shown = undefined;
+      this.shown = this.matrix = this.controls = undefined;
       const message = error instanceof UserError ? sayHere(error.shown) : String(error);
       this.log.warn(message);
       return { type: 'failed', title: this.title, message, ...wording() } satisfies ToView;
@@ -120,9 +138,9 @@ export class ReportPage implements vscode.Disposable {
       case 'resumeRun':
         return this.controls?.resume();
       case 'saveJson':
-        return this.shown && saveJson(this.shown);
+        return this.anything && saveJson(this.anything);
       case 'saveHtml':
-        return this.shown && saveHtml(this.engine, this.shown);
+        return this.anything && saveHtml(this.engine, this.anything);
       case 'openJson':
         return this.openJson();
       case 'copy':
@@ -137,14 +155,20 @@ export class ReportPage implements vscode.Disposable {
         return this.shown && this.answer(await searchRows(this, this.shown, message));
       case 'openRow':
         return this.shown && openRow(this.engine, this.shown, message);
+      case 'openPair':
+        return this.matrix && openPair(this.matrix, message);
       case 'command':
       case 'labelRows':
         return runPageCommand(message, this.shown);
     }
   }
 
+  get anything(): ShownReport | ShownMatrix | undefined {
+    return this.shown ?? this.matrix;
+  }
+
   private async openJson(): Promise<void> {
-    const uri = this.shown?.uri;
+    const uri = this.anything?.uri;
     if (uri === undefined) return;
     await vscode.commands.executeCommand(
       'vscode.openWith',

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { reportHtml } from '../../client/reportHtml';
+import { matrixMarkdown } from '../../client/matrixMarkdown';
 import { reportMarkdown } from '../../client/reportMarkdown';
 import { reportExtension } from '../../protocol/model';
-import type { ChartFormat, ShownReport } from '../../protocol/webview';
+import type { ChartFormat, ShownMatrix, ShownReport } from '../../protocol/webview';
 import { fileName } from '../chosenTables';
 import { writeAtomically } from '../files';
 import type { Engine } from '../services';
@@ -10,8 +11,10 @@ import { safeName } from '../tableFiles';
 import { wording, words } from '../words';
 import { reportToShare } from './htmlTexts';
 
+const valueOf = (shown: ShownReport | ShownMatrix) => ('matrix' in shown ? shown.matrix : shown.report);
+
 /** Beside the report's own file, else in the workspace. */
-function suggested({ uri, title }: ShownReport, ending: string): vscode.Uri | undefined {
+function suggested({ uri, title }: ShownReport | ShownMatrix, ending: string): vscode.Uri | undefined {
   const name = safeName(title) + ending;
   if (uri !== undefined) return vscode.Uri.joinPath(vscode.Uri.parse(uri), '..', name);
   const folder = vscode.workspace.workspaceFolders?.[0];
@@ -19,7 +22,7 @@ function suggested({ uri, title }: ShownReport, ending: string): vscode.Uri | un
 }
 
 async function save(
-  shown: ShownReport,
+  shown: ShownReport | ShownMatrix,
   kind: { ending: string; filter: Record<string, string[]> },
   content: () => Promise<string> | string | Uint8Array,
 ): Promise<void> {
@@ -34,33 +37,34 @@ async function save(
   vscode.window.setStatusBarMessage(words('editor.done.saved', { file: fileName(target) }), 5000);
 }
 
-export function saveJson(shown: ShownReport): Promise<void> {
+export function saveJson(shown: ShownReport | ShownMatrix): Promise<void> {
   const kind = { ending: reportExtension, filter: { JSON: ['json'] } };
-  return save(shown, kind, () => `${JSON.stringify(shown.report, null, 2)}\n`);
+  return save(shown, kind, () => `${JSON.stringify(valueOf(shown), null, 2)}\n`);
 }
 
 /** One file that opens without VS Code and without network. */
-export async function saveHtml(engine: Engine, shown: ShownReport): Promise<void> {
-  const report = await reportToShare(engine, shown);
+export async function saveHtml(engine: Engine, shown: ShownReport | ShownMatrix): Promise<void> {
+  const report = 'matrix' in shown ? shown.matrix : await reportToShare(engine, shown);
   if (!report) return;
   await save(shown, { ending: '.html', filter: { HTML: ['html'] } }, () => reportHtml(report, wording()));
 }
 
-const markdown = ({ report }: ShownReport): string => reportMarkdown(report, words);
+const markdown = (shown: ShownReport | ShownMatrix): string =>
+  'matrix' in shown ? matrixMarkdown(shown.matrix, words) : reportMarkdown(shown.report, words);
 
 /** The answer and its tables, for a pull request. */
-export function saveMarkdown(shown: ShownReport): Promise<void> {
+export function saveMarkdown(shown: ShownReport | ShownMatrix): Promise<void> {
   return save(shown, { ending: '.md', filter: { Markdown: ['md'] } }, () => markdown(shown));
 }
 
-export async function copyMarkdown(shown: ShownReport): Promise<void> {
+export async function copyMarkdown(shown: ShownReport | ShownMatrix): Promise<void> {
   await vscode.env.clipboard.writeText(markdown(shown));
   vscode.window.setStatusBarMessage(words('editor.done.copied'), 3000);
 }
 
 /** SVG is text, so it goes to the clipboard; a PNG needs a file. */
 export async function takeChart(
-  shown: ShownReport,
+  shown: ShownReport | ShownMatrix,
   { format, name, data }: { format: ChartFormat; name: string; data: string },
 ): Promise<void> {
   if (format === 'svg') {

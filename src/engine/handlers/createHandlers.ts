@@ -1,6 +1,7 @@
 import { clearCache } from './clearCache';
 import { compareDomains } from './compareDomains';
 import { compareEncoders } from './compareEncoders';
+import { compareMany } from './compareMany';
 import { embedTable } from './embedTable';
 import { evaluateModel } from './evaluateModel';
 import { fineTune } from './fineTune';
@@ -21,6 +22,7 @@ export function createHandlers(services: Services): Handlers {
     'model/fineTune': fineTune(services),
     'domains/compare': compareDomains(services),
     'encoders/compare': compareEncoders(services),
+    'domains/compareMany': compareMany(services),
     'texts/predict': predictTexts(services),
     'table/predict': predictTable(services),
     'model/evaluate': evaluateModel(services),

@@ -282,7 +282,7 @@ function wordsRemark({ name, rows, words }: BuiltinDomain): Message {
   return { key: 'engine.remark.builtinWords', args: { name, documents, rows } };
 }
 
-function builtinFacts(movies: BuiltinDomain): Domain {
+export function builtinFacts(movies: BuiltinDomain): Domain {
   const labels = labelCounts({ labels: movies.labels, classes: movies.labelIndices });
   return {
     name: movies.name,

@@ -1,7 +1,6 @@
 /** English texts: see ../message.ts. */
 export const editorMessages = {
   // What a person can put right
-  'editor.error.compareCount': 'Select one or two tables to compare; {count} are selected.',
   'editor.error.manifestMissing':
     '{file} is missing. Train this model again, or delete the folder {folder} if nothing in it is yours.',
   'editor.error.manifestNewer':

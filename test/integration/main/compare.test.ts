@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { commands } from '../../../src/editor/contributionIds';
 import { file, productFiles, surface, theme, themes, title, until } from '../support/extension';
@@ -58,6 +58,30 @@ describe('Compare Domains from the explorer', () => {
     await until('a second report', 90, () => reportFiles().length === 2);
     const text = await webviewText('movies');
     assert.match(text, /products/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('compares three tables as a matrix, and a cell opens its pair', async function () {
+    this.timeout(120_000); // two runs
+    const third = file('third.csv');
+    const line = (i: number) =>
+      `the ${i % 2 ? 'lovely' : 'dreadful'} pan number ${i} was ${i % 2 ? 'good' : 'bad'},${i % 2 ? 'positive' : 'negative'}`;
+    writeFileSync(third.fsPath, ['text,label', ...Array.from({ length: 40 }, (_, i) => line(i))].join('\n'));
+    const before = reportFiles().length;
+    const tables = [file('products.csv'), file('movies.csv'), third];
+    await vscode.commands.executeCommand(commands.compare, tables[0], tables);
+    await until('the report of the matrix', 90, () => reportFiles().length === before + 1);
+    assert.match(await webviewText('Sources for products'), /best source for products/);
+    await screenshot('matrix');
+    await onPage(async (page) => {
+      for (const frame of page.frames()) {
+        const cell = frame.getByRole('button', { name: /^movies to products:/ });
+        if ((await cell.count()) > 0) return cell.first().click();
+      }
+      throw new Error('no page holds the cell');
+    });
+    await until('the report of the pair', 90, () => reportFiles().length === before + 2);
+    rmSync(third.fsPath);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
