@@ -4,19 +4,22 @@ import type { WordAssociation } from '../../src/protocol/report';
 import type { PercentScale } from '../marks';
 import { gridLine, label, line, loneMark, mark, percentScale, plot, strip } from '../marks';
 import type { Reader } from '../reader';
-import { term } from '../term';
+import { paragraph } from '../reader';
+import { associationRow } from './associationRow';
 
 /** More rows are folded away: the first ones say what there is to say. */
 const rowsShown = 12;
+/** In either file. Fewer tell nothing, and might point at a person. */
+const leastRows = 10;
 
 /** Flips and pivots on one axis, as dumbbells: circle = source, square = target. */
 export function associations(reader: Reader): TemplateResult | typeof nothing {
   const { polarityFlips, pivots } = reader.report.words;
-  if (polarityFlips.length + pivots.length === 0) return nothing;
-  const x = axisOver([...polarityFlips, ...pivots]);
-  const flips = polarityFlips.toSorted((a, b) => gap(b) - gap(a));
-  const shown = { flips: flips.slice(0, rowsShown), pivots: pivots.slice(0, rowsShown) };
-  const rest = [...flips.slice(rowsShown), ...pivots.slice(rowsShown)];
+  const [flips, kept] = [polarityFlips.filter(isShown), pivots.filter(isShown)];
+  if (flips.length + kept.length === 0) return nothing;
+  const x = axisOver([...flips, ...kept]);
+  const shown = { flips: flips.slice(0, rowsShown), pivots: kept.slice(0, rowsShown) };
+  const rest = [...flips.slice(rowsShown), ...kept.slice(rowsShown)];
   return html`${table(reader, x, shown)}
     ${
       rest.length > 0
@@ -24,15 +27,16 @@ export function associations(reader: Reader): TemplateResult | typeof nothing {
             <summary>${reader.t('view.words.more', { count: rest.length })}</summary>
             ${table(reader, x, {
               flips: flips.slice(rowsShown),
-              pivots: pivots.slice(rowsShown),
+              pivots: kept.slice(rowsShown),
             })}
           </details>`
         : nothing
     }
-    <p class="note">${reader.t('view.words.note')}</p>`;
+    <p class="note">${paragraph(reader.t('view.words.note'), reader.t('view.words.note.flips'))}</p>`;
 }
 
-const gap = ({ source, target }: WordAssociation): number => Math.abs(source.mean - target.mean);
+const isShown = ({ sourceCount, targetCount }: WordAssociation): boolean =>
+  Math.min(sourceCount, targetCount) >= leastRows;
 
 /** Symmetric around zero, so that flips visibly cross it. */
 function axisOver(rows: readonly WordAssociation[]): PercentScale {
@@ -90,14 +94,14 @@ function axis({ t, figures }: Reader, x: PercentScale): TemplateResult {
   ]);
 }
 
-function wordRow(reader: Reader, x: PercentScale, row: WordAssociation, index: number): TemplateResult {
+function wordRow(reader: Reader, x: PercentScale, row: WordAssociation, index: number) {
   const { figures } = reader;
-  return html`<tr>
-    <th scope="row">${term(row.word, sentence(reader, row), index)}</th>
-    <td class="plot">${dumbbell(x, row)}<span class="sr">${inNumbers(reader, row)}</span></td>
+  const cells = html`<td class="plot">
+      ${dumbbell(x, row)}<span class="sr">${inNumbers(reader, row)}</span>
+    </td>
     <td class="r n muted">${figures.count(row.sourceCount)}</td>
-    <td class="r n muted">${figures.count(row.targetCount)}</td>
-  </tr>`;
+    <td class="r n muted">${figures.count(row.targetCount)}</td>`;
+  return associationRow(reader, { row, index, explanation: sentence(reader, row), cells });
 }
 
 /** The source's line 3 px above the middle, the target's 3 px below, so that intervals never overprint. */

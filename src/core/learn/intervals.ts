@@ -5,13 +5,13 @@ export const normal95 = 1.959963984540054;
 
 /**
  * Wilson's score interval (1927) of a proportion seen in `n` trials; `n` may be an effective sample size.
- * Holds its 95 % near 0 and 1, where mean +- 2 standard errors does not.
+ * `z` is the normal quantile. Holds its 95 % near 0 and 1, where mean +- 2 standard errors does not.
  */
-export function wilson(proportion: number, n: number): Interval {
+export function wilson(proportion: number, n: number, z = normal95): Interval {
   if (n <= 0) return { mean: proportion, low: 0, high: 1 };
-  const z2 = normal95 ** 2 / n;
+  const z2 = z ** 2 / n;
   const centre = (proportion + z2 / 2) / (1 + z2);
-  const half = (normal95 / (1 + z2)) * Math.sqrt((proportion * (1 - proportion)) / n + z2 / (4 * n));
+  const half = (z / (1 + z2)) * Math.sqrt((proportion * (1 - proportion)) / n + z2 / (4 * n));
   // rounding must not push a bound past the proportion itself
   return {
     mean: proportion,

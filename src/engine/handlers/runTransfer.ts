@@ -82,7 +82,19 @@ export async function runTransfer(
   const learn = () => learnTransfer({ target, embedded, source, tokens }, params, kernels, job);
   const outcome = await watch.time('fit', learn);
   const explained = await watch.time('shift', () =>
-    explain({ target, vectors: embedded.vectors, source, outcome, seed: params.seed, encoder, kernels }, job),
+    explain(
+      {
+        target,
+        vectors: embedded.vectors,
+        shortened: embedded.shortened,
+        source,
+        outcome,
+        seed: params.seed,
+        encoder,
+        kernels,
+      },
+      job,
+    ),
   );
   const foreign = languageRemarks(read, params);
   const learned = learnedFacts(outcome);
@@ -184,7 +196,7 @@ function embedDomain(domain: TextDomain, encoder: Encoder, job: Job): Promise<Em
 async function embedSource(rows: SourceRows | null, encoder: Encoder, job: Job): Promise<SourceSide | null> {
   if (!rows) return null;
   const { vectors, shortened } = await embedDomain(rows.domain, encoder, job);
-  return tableSource(rows, vectors, shortened);
+  return tableSource(rows, vectors, shortened, job.phase('shift', rows.domain.table.name));
 }
 
 /** Token ids of the labeled target rows, where the lexical channel wants them. */

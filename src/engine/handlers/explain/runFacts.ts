@@ -9,6 +9,8 @@ export interface RunFacts {
   target: TargetSide;
   /** Of `target.domain.texts`. */
   vectors: Matrix;
+  /** Of them, longer than the encoder reads. */
+  shortened: number;
   source: SourceSide | null;
   /** null where there was nothing to learn from. */
   outcome: TransferOutcome | null;
