@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { messages, plainEnglish } from '../protocol/message';
+import { withoutRareWords } from '../protocol/rareWords';
 import type { Report } from '../protocol/report';
 import type { ToView, Wording } from '../protocol/webview';
 
@@ -20,7 +21,7 @@ export async function reportHtml(
     readFile(path.join(folder, 'style.css'), 'utf8'),
   ]);
   const title = [report.source?.name, report.target.name].filter(Boolean).join(' → ');
-  const message = { type: 'report', report, title, ...wording } satisfies ToView;
+  const message = { type: 'report', report: withoutRareWords(report), title, ...wording } satisfies ToView;
   return assemble({ title, wording, script: inScript(code), style: inStyle(css), data: inJson(message) });
 }
 

@@ -7,6 +7,7 @@ import { sides } from '../../src/protocol/rows';
 import { loneMark } from '../marks';
 import type { Reader } from '../reader';
 import { rowList } from '../rowList';
+import { shownWord } from '../shownWord';
 
 export interface AssociationRow {
   row: WordAssociation;
@@ -42,7 +43,7 @@ class UnfoldingRow extends AsyncDirective {
     const tabindex = index > 0 ? -1 : 0;
     if (!hasRows(row))
       return html`<button type="button" class="term word" data-hover=${explanation} tabindex=${tabindex}>
-        <bdi>${row.word}</bdi>
+        <bdi>${shownWord(row.word)}</bdi>
       </button>`;
     return html`<button
       type="button"
@@ -53,7 +54,7 @@ class UnfoldingRow extends AsyncDirective {
       aria-controls=${this.open ? idOf(index) : nothing}
       @click=${this.toggle}
     >
-      <bdi>${row.word}</bdi>
+      <bdi>${shownWord(row.word)}</bdi>
     </button>`;
   }
 
@@ -83,7 +84,7 @@ function ofSide(reader: Reader, side: Side, { word, examples }: WordAssociation)
   const { t, report } = reader;
   const rows = examples?.[side] ?? [];
   const name = report[side]?.name ?? '';
-  return html`<div role="group" aria-label=${t('view.words.rowsOf', { name, word })}>
+  return html`<div role="group" aria-label=${t('view.words.rowsOf', { name, word: shownWord(word) })}>
     <p class="side">${loneMark(side)}<span class="file">${name}</span></p>
     ${
       rows.length > 0

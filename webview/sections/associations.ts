@@ -5,38 +5,33 @@ import type { PercentScale } from '../marks';
 import { gridLine, label, line, loneMark, mark, percentScale, plot, strip } from '../marks';
 import type { Reader } from '../reader';
 import { paragraph } from '../reader';
+import { shownWord } from '../shownWord';
 import { associationRow } from './associationRow';
 
 /** More rows are folded away: the first ones say what there is to say. */
 const rowsShown = 12;
-/** In either file. Fewer tell nothing, and might point at a person. */
-const leastRows = 10;
 
 /** Flips and pivots on one axis, as dumbbells: circle = source, square = target. */
 export function associations(reader: Reader): TemplateResult | typeof nothing {
   const { polarityFlips, pivots } = reader.report.words;
-  const [flips, kept] = [polarityFlips.filter(isShown), pivots.filter(isShown)];
-  if (flips.length + kept.length === 0) return nothing;
-  const x = axisOver([...flips, ...kept]);
-  const shown = { flips: flips.slice(0, rowsShown), pivots: kept.slice(0, rowsShown) };
-  const rest = [...flips.slice(rowsShown), ...kept.slice(rowsShown)];
+  if (polarityFlips.length + pivots.length === 0) return nothing;
+  const x = axisOver([...polarityFlips, ...pivots]);
+  const shown = { flips: polarityFlips.slice(0, rowsShown), pivots: pivots.slice(0, rowsShown) };
+  const rest = [...polarityFlips.slice(rowsShown), ...pivots.slice(rowsShown)];
   return html`${table(reader, x, shown)}
     ${
       rest.length > 0
         ? html`<details data-part="associations">
             <summary>${reader.t('view.words.more', { count: rest.length })}</summary>
             ${table(reader, x, {
-              flips: flips.slice(rowsShown),
-              pivots: kept.slice(rowsShown),
+              flips: polarityFlips.slice(rowsShown),
+              pivots: pivots.slice(rowsShown),
             })}
           </details>`
         : nothing
     }
     <p class="note">${paragraph(reader.t('view.words.note'), reader.t('view.words.note.flips'))}</p>`;
 }
-
-const isShown = ({ sourceCount, targetCount }: WordAssociation): boolean =>
-  Math.min(sourceCount, targetCount) >= leastRows;
 
 /** Symmetric around zero, so that flips visibly cross it. */
 function axisOver(rows: readonly WordAssociation[]): PercentScale {
@@ -129,7 +124,7 @@ function sentence(reader: Reader, row: WordAssociation): string {
   const direction = (mean: number) => (mean > 0 ? 'praises' : 'blames');
   const key = `view.words.sentence.${direction(row.source.mean)}.${direction(row.target.mean)}` as const;
   return t(key, {
-    word: row.word,
+    word: shownWord(row.word),
     source: report.source?.name ?? '',
     target: report.target.name,
     numbers: inNumbers(reader, row),

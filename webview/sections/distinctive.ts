@@ -3,6 +3,7 @@ import { html, nothing, svg } from 'lit/html.js';
 import type { DistinctiveWord } from '../../src/protocol/report';
 import { loneMark } from '../marks';
 import type { Reader } from '../reader';
+import { shownWord } from '../shownWord';
 import { term } from '../term';
 
 /** More words are folded away. */
@@ -14,7 +15,7 @@ const sides: readonly Side[] = ['source', 'target'];
 /** Two lists of bars that grow right on one scale: z from 0. */
 export function distinctive(reader: Reader): TemplateResult | typeof nothing {
   const { t, report } = reader;
-  const all = report.words.distinctive.filter((word) => isShown(reader, word));
+  const all = report.words.distinctive;
   if (all.length === 0) return nothing;
   const lists = sides.map((side) => ({
     side,
@@ -37,14 +38,6 @@ export function distinctive(reader: Reader): TemplateResult | typeof nothing {
         : nothing
     }
     <p class="note">${t('view.words.note.distinctive')}</p>`;
-}
-
-/** Where texts are withheld, so are words that few rows hold: they might point at a person. */
-const leastRows = 10;
-
-function isShown({ host, report }: Reader, { side, sourceCount, targetCount }: DistinctiveWord): boolean {
-  const withheld = host === null && report.texts === undefined;
-  return !withheld || (side === 'source' ? sourceCount : targetCount) >= leastRows;
 }
 
 function list(reader: Reader, side: Side, words: readonly DistinctiveWord[], largest: number) {
@@ -84,7 +77,7 @@ function wordRow(
 ) {
   const width = `${((Math.max(0, z) / largest) * 100).toFixed(2)}%`;
   return html`<tr>
-    <th scope="row"><bdi class="word">${word}</bdi></th>
+    <th scope="row"><bdi class="word">${shownWord(word)}</bdi></th>
     <td>
       <svg class="bar" aria-hidden="true">${svg`<rect class=${side} width=${width} height="6"></rect>`}</svg>
     </td>

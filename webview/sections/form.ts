@@ -69,7 +69,8 @@ function table(reader: Reader, found: Form): TemplateResult {
     </colgroup>
     <thead>
       <tr>
-        <th scope="col" colspan="2">${t('view.form.what')}</th>
+        <th scope="col">${t('view.form.what')}</th>
+        <th scope="col" class="plot"><span class="sr">${t('view.form.axis')}</span></th>
         <th scope="col" class="r">
           ${loneMark('source')}<span class="file">${reader.report.source?.name}</span>
         </th>

@@ -21,6 +21,7 @@ export const wordMessages = {
   'view.form.finding.traits.one': 'They differ in one more thing beyond chance.',
   'view.form.finding.traits.many': 'They differ in {count} more things beyond chance.',
   'view.form.what': 'Texts',
+  'view.form.axis': 'Both sides on one scale from 0',
   'view.form.difference': 'Difference',
   'view.form.words': 'Words, median',
   'view.form.words.explain':
