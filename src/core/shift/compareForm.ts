@@ -1,10 +1,19 @@
 import type { Form, FormTrait, LabelShare, TraitDifference } from '../../protocol/form';
-import { formTraits } from '../../protocol/form';
 import type { Share } from './differences';
 import { medianDifference, shareDifference } from './differences';
 import type { TextForm } from './textForm';
 import { quartiles } from './textForm';
 
+const tried = Object.keys({
+  shortened: true,
+  'not-english': true,
+  capitals: true,
+  markup: true,
+  addresses: true,
+  emoji: true,
+  numbers: true,
+  exclamations: true,
+} satisfies Record<FormTrait, true>) as FormTrait[];
 /** Normal quantile of two-sided 99.5 %: eight traits are tried, of which one may pass by chance in 25 reports. */
 const listedZ = 2.807;
 /** Smaller differences may be sure and still tell nothing. */
@@ -33,7 +42,7 @@ export function compareForm(
       target: quartiles(after.words),
       difference: told && medianDifference(told.words, after.words),
     },
-    traits: formTraits
+    traits: tried
       .flatMap((name) => differing(name, shareOf(source, name), shareOf(target, name)))
       .sort((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean)),
     ...labels,
