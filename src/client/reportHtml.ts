@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { messages, plainEnglish } from '../protocol/message';
 import type { MatrixReport } from '../protocol/matrix';
+import { withoutRareWords } from '../protocol/rareWords';
 import type { Report } from '../protocol/report';
 import type { ToView, Wording } from '../protocol/webview';
 
@@ -33,7 +34,7 @@ const titleOf = (report: Report | MatrixReport): string =>
 const shown = (report: Report | MatrixReport) =>
   report.kind === 'matrix'
     ? { type: 'matrix' as const, matrix: report }
-    : { type: 'report' as const, report };
+    : { type: 'report' as const, report: withoutRareWords(report) };
 
 interface Parts {
   title: string;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { encoderDescriptionSchema } from './encoder';
+import { formSchema } from './form';
 import { intervalSchema } from './interval';
 import { failuresSchema, sliceSchema } from './failures';
 import { mapSchema } from './map';
@@ -179,7 +180,7 @@ export const wordAssociationSchema = v.object({
   target: intervalSchema,
   sourceCount: v.number(),
   targetCount: v.number(),
-  /** Some rows that hold the word. */
+  /** Up to three rows of either side that hold the word; a side without a table has none. */
   examples: v.optional(exampleRowsSchema),
 });
 export type WordAssociation = v.InferOutput<typeof wordAssociationSchema>;
@@ -224,6 +225,8 @@ export const reportSchema = v.object({
     polarityFlips: v.array(wordAssociationSchema),
     pivots: v.array(wordAssociationSchema),
   }),
+  /** How the two sides are written, and their label shares; null without a source, and where absent. */
+  form: v.fallback(v.nullable(formSchema), null),
   /** How alike tasks and encoders are; null where nothing could be compared, and where absent. */
   similarity: v.fallback(v.nullable(similaritySchema), null),
   /** Where the saved model fails, on held-out labeled rows; null without, and where absent. */

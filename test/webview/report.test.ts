@@ -179,6 +179,7 @@ describe('The report page in a browser', function () {
       'Expected accuracy 84.0 %',
       'Distances 1.96',
       'Words 7 flips',
+      'How they are written',
       'Where it fails',
       'Domains 12,000',
       'Provenance 18.4 s',

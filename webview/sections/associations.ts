@@ -4,7 +4,9 @@ import type { WordAssociation } from '../../src/protocol/report';
 import type { PercentScale } from '../marks';
 import { gridLine, label, line, loneMark, mark, percentScale, plot, strip } from '../marks';
 import type { Reader } from '../reader';
-import { term } from '../term';
+import { paragraph } from '../reader';
+import { shownWord } from '../shownWord';
+import { associationRow } from './associationRow';
 
 /** More rows are folded away: the first ones say what there is to say. */
 const rowsShown = 12;
@@ -14,25 +16,22 @@ export function associations(reader: Reader): TemplateResult | typeof nothing {
   const { polarityFlips, pivots } = reader.report.words;
   if (polarityFlips.length + pivots.length === 0) return nothing;
   const x = axisOver([...polarityFlips, ...pivots]);
-  const flips = polarityFlips.toSorted((a, b) => gap(b) - gap(a));
-  const shown = { flips: flips.slice(0, rowsShown), pivots: pivots.slice(0, rowsShown) };
-  const rest = [...flips.slice(rowsShown), ...pivots.slice(rowsShown)];
+  const shown = { flips: polarityFlips.slice(0, rowsShown), pivots: pivots.slice(0, rowsShown) };
+  const rest = [...polarityFlips.slice(rowsShown), ...pivots.slice(rowsShown)];
   return html`${table(reader, x, shown)}
     ${
       rest.length > 0
         ? html`<details data-part="associations">
             <summary>${reader.t('view.words.more', { count: rest.length })}</summary>
             ${table(reader, x, {
-              flips: flips.slice(rowsShown),
+              flips: polarityFlips.slice(rowsShown),
               pivots: pivots.slice(rowsShown),
             })}
           </details>`
         : nothing
     }
-    <p class="note">${reader.t('view.words.note')}</p>`;
+    <p class="note">${paragraph(reader.t('view.words.note'), reader.t('view.words.note.flips'))}</p>`;
 }
-
-const gap = ({ source, target }: WordAssociation): number => Math.abs(source.mean - target.mean);
 
 /** Symmetric around zero, so that flips visibly cross it. */
 function axisOver(rows: readonly WordAssociation[]): PercentScale {
@@ -90,14 +89,14 @@ function axis({ t, figures }: Reader, x: PercentScale): TemplateResult {
   ]);
 }
 
-function wordRow(reader: Reader, x: PercentScale, row: WordAssociation, index: number): TemplateResult {
+function wordRow(reader: Reader, x: PercentScale, row: WordAssociation, index: number) {
   const { figures } = reader;
-  return html`<tr>
-    <th scope="row">${term(row.word, sentence(reader, row), index)}</th>
-    <td class="plot">${dumbbell(x, row)}<span class="sr">${inNumbers(reader, row)}</span></td>
+  const cells = html`<td class="plot">
+      ${dumbbell(x, row)}<span class="sr">${inNumbers(reader, row)}</span>
+    </td>
     <td class="r n muted">${figures.count(row.sourceCount)}</td>
-    <td class="r n muted">${figures.count(row.targetCount)}</td>
-  </tr>`;
+    <td class="r n muted">${figures.count(row.targetCount)}</td>`;
+  return associationRow(reader, { row, index, explanation: sentence(reader, row), cells });
 }
 
 /** The source's line 3 px above the middle, the target's 3 px below, so that intervals never overprint. */
@@ -125,7 +124,7 @@ function sentence(reader: Reader, row: WordAssociation): string {
   const direction = (mean: number) => (mean > 0 ? 'praises' : 'blames');
   const key = `view.words.sentence.${direction(row.source.mean)}.${direction(row.target.mean)}` as const;
   return t(key, {
-    word: row.word,
+    word: shownWord(row.word),
     source: report.source?.name ?? '',
     target: report.target.name,
     numbers: inNumbers(reader, row),

@@ -3,6 +3,7 @@ import { html, nothing, svg } from 'lit/html.js';
 import type { DistinctiveWord } from '../../src/protocol/report';
 import { loneMark } from '../marks';
 import type { Reader } from '../reader';
+import { shownWord } from '../shownWord';
 import { term } from '../term';
 
 /** More words are folded away. */
@@ -76,7 +77,7 @@ function wordRow(
 ) {
   const width = `${((Math.max(0, z) / largest) * 100).toFixed(2)}%`;
   return html`<tr>
-    <th scope="row">${word}</th>
+    <th scope="row"><bdi class="word">${shownWord(word)}</bdi></th>
     <td>
       <svg class="bar" aria-hidden="true">${svg`<rect class=${side} width=${width} height="6"></rect>`}</svg>
     </td>

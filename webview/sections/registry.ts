@@ -2,6 +2,7 @@ import { distances } from './distances';
 import { domains } from './domains';
 import { expectation } from './expectation';
 import { failures } from './failures';
+import { form } from './form';
 import { provenance } from './provenance';
 import type { Section } from './section';
 import { similarity } from './similarity';
@@ -14,9 +15,9 @@ export const sections: readonly Section[] = [
   expectation,
   distances,
   words,
+  form,
   failures,
-  domains,
-  domains,
   similarity,
+  domains,
   provenance,
 ];

@@ -12,6 +12,25 @@ const leastShare = 0.12;
 const leastWords = 200;
 const mostTexts = 500;
 
+/** A text of fewer words may do without function words in any language. */
+const leastWordsOfText = 20;
+/** One text in some thousand English ones has fewer. */
+const leastShareOfText = 0.06;
+
+/**
+ * Whether one text's words, in lower case, are surely not English ones: 20 or more with hardly a function word
+ * among them, or most of them in another script. False where they are too few to tell.
+ */
+export function looksForeign(words: readonly string[]): boolean {
+  let known = 0;
+  for (const word of words) if (functionWords.has(word)) known++;
+  if (known > 0 && known >= leastShareOfText * words.length) return false;
+  if (words.length >= leastWordsOfText) return true;
+  const latin = words.filter((word) => /\p{Script=Latin}/u.test(word)).length;
+  const others = words.filter((word) => /\p{L}/u.test(word)).length - latin;
+  return others >= 3 && others > latin;
+}
+
 /**
  * Whether texts may be English, by the share of function words among the words of an even sample. True where
  * there are too few words to tell: it only guards a warning.

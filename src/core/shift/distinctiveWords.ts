@@ -1,4 +1,5 @@
 import type { DistinctiveWord } from '../../protocol/report';
+import { isTelling } from './isTelling';
 import type { WordStatistics } from './words';
 
 /** Words listed for each side. */
@@ -53,8 +54,8 @@ export function minimumDocuments(documents: number): number {
 function scoreWords(source: WordTotals, target: WordTotals): DistinctiveWord[] {
   const pooled = source.sum + target.sum;
   const prior = priorShare * Math.min(source.sum, target.sum);
-  const words = new Set([...source.totals.keys(), ...target.totals.keys()]);
-  return Array.from(words, (word) => {
+  const words = [...new Set([...source.totals.keys(), ...target.totals.keys()])].filter(isTelling);
+  return words.map((word) => {
     const sourceCount = source.totals.get(word) ?? 0;
     const targetCount = target.totals.get(word) ?? 0;
     const alpha = (prior * (sourceCount + targetCount)) / pooled;

@@ -1,5 +1,7 @@
 import type { Interval } from '../../protocol/interval';
 import type { WordAssociation } from '../../protocol/report';
+import { isTelling } from './isTelling';
+import { trueFlips } from './trueFlips';
 import type { WordStatistics } from './words';
 
 /** Labeled documents of each domain that must hold a word before its association with the label is looked at. */
@@ -23,8 +25,9 @@ interface Cells {
 /**
  * Words that occur in at least 10 labeled documents of either domain, with their association with the positive
  * one of two classes, split by whether the domains agree.
- * - flips: opposite signs, both 95 % intervals exclude 0; by the gap between the two intervals, widest first:
- *   what is surely there, so that rare words with wild ratios don't lead.
+ * - flips: opposite signs, both 95 % intervals exclude 0, and at most one in ten of them by chance (see
+ *   trueFlips); by the gap between the two intervals, widest first: what is surely there, so that rare words
+ *   with wild ratios don't lead.
  * - pivots: same sign, both intervals exclude 0; by the smaller of the two mutual informations with the label
  *   (Blitzer, Dredze & Pereira 2007), which wants them frequent and telling in both.
  */
@@ -33,17 +36,21 @@ export function labelAssociations(
   target: WordStatistics,
   positive: number,
 ): { polarityFlips: WordAssociation[]; pivots: WordAssociation[] } {
-  const surely = candidates(source, target, positive).filter(
-    ({ word }) => excludesZero(word.source) && excludesZero(word.target),
-  );
+  const words = candidates(source, target, positive);
   const agrees = ({ word }: Candidate): boolean => word.source.mean * word.target.mean > 0;
+  const opposed = words.filter((candidate) => !agrees(candidate));
+  const surely = ({ word }: Candidate): boolean => excludesZero(word.source) && excludesZero(word.target);
   return {
     polarityFlips: first(
-      surely.filter((candidate) => !agrees(candidate)),
+      trueFlips(opposed, ({ word }) => [zOf(word.source), zOf(word.target)]).filter(surely),
       ({ word }) => gapBetween(word.source, word.target),
       listedFlips,
     ),
-    pivots: first(surely.filter(agrees), ({ information }) => information, listedPivots),
+    pivots: first(
+      words.filter((candidate) => surely(candidate) && agrees(candidate)),
+      ({ information }) => information,
+      listedPivots,
+    ),
   };
 }
 
@@ -56,6 +63,7 @@ interface Candidate {
 function candidates(source: WordStatistics, target: WordStatistics, positive: number): Candidate[] {
   const found: Candidate[] = [];
   for (const word of source.counts.keys()) {
+    if (!isTelling(word)) continue;
     const here = cellsOf(source, word, positive);
     const there = cellsOf(target, word, positive);
     const sourceCount = here.positive + here.negative;
@@ -103,6 +111,11 @@ export function mutualInformation({ positive, negative, positives, negatives }: 
     term(positives - positive, all - present, positives) +
     term(negatives - negative, all - present, negatives)
   );
+}
+
+/** Distance from 0 in standard errors, without sign. */
+function zOf({ mean, high }: Interval): number {
+  return Math.abs((z95 * mean) / (high - mean));
 }
 
 /** Between the nearer ends of two intervals that don't overlap. */

@@ -92,8 +92,6 @@ export async function runTransfer(
 interface Prepared {
   read: Read;
   sides: DomainFacts;
-  /** Texts of the target that were longer than the encoder reads. */
-  shortened: number;
   /** See tokensOf. */
   tokens: Int32Array[] | null;
 }
@@ -121,8 +119,7 @@ async function prepare(
     const kernels = services.createKernels(params.embed.threads);
     return {
       read,
-      sides: { target, vectors, source, seed: params.seed, encoder, kernels },
-      shortened,
+      sides: { target, vectors, shortened, source, seed: params.seed, encoder, kernels },
       tokens,
     };
   });
@@ -132,7 +129,7 @@ async function prepare(
 function startingFacts(
   kind: Report['kind'],
   { seed, reportFile, pinned }: TransferParams,
-  { read: { rows }, sides: { source, target, encoder }, shortened }: Prepared,
+  { read: { rows }, sides: { source, target, encoder, shortened } }: Prepared,
   job: Job,
 ) {
   return {
@@ -233,7 +230,7 @@ function embedDomain(domain: TextDomain, encoder: Encoder, job: Job): Promise<Em
 async function embedSource(rows: SourceRows | null, encoder: Encoder, job: Job): Promise<SourceSide | null> {
   if (!rows) return null;
   const { vectors, shortened } = await embedDomain(rows.domain, encoder, job);
-  return tableSource(rows, vectors, shortened);
+  return tableSource(rows, vectors, shortened, job.phase('shift', rows.domain.table.name));
 }
 
 /** Token ids of the labeled target rows, where the lexical channel wants them. */

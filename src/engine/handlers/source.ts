@@ -6,6 +6,7 @@ import type { Matrix } from '../../core/matrix';
 import { takeRows } from '../../core/matrix';
 import type { WordStatistics } from '../../core/shift/words';
 import { countWords, reorderClasses } from '../../core/shift/words';
+import type { Steps } from '../../core/steps';
 import type { SourceInput } from '../../core/transfer/sourceModel';
 import type { Useless } from '../../core/report/conditions';
 import type { GroupedVectors } from '../../core/transfer/strategy';
@@ -93,16 +94,17 @@ export function sourceRows(domain: TextDomain, target: TargetSide): SourceRows {
 }
 
 /** The source from a table. `vectors` are those of `domain.texts`. */
-export function tableSource(
+export async function tableSource(
   { domain, own, use, labels, distinct }: SourceRows,
   vectors: Matrix,
   shortened: number,
-): SourceSide {
+  steps: Steps,
+): Promise<SourceSide> {
   const kept = keptClasses(domain, own);
   const order = alignLabels(kept.labels, labels);
   const texts = distinct.map((i) => domain.texts[i]!);
   const classes = Int32Array.from(distinct, (i) => kept.classes[i]!);
-  const words = countWords(texts, classes, kept.labels.length);
+  const words = await countWords(texts, classes, kept.labels.length, steps);
   return {
     labels,
     facts: domainFacts(domain, shortened),

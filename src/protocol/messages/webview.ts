@@ -207,7 +207,7 @@ export const webviewMessages = {
   'view.words.distinctive': 'Distinctive for each side',
   'view.words.distinctiveOf': 'Distinctive words of {name}',
   'view.words.noneOf': 'No word is distinctive for {name}.',
-  'view.words.finding.flips.none': 'No word changes sides between the domains.',
+  'view.words.finding.flips.none': 'No word changes sides between the domains beyond chance.',
   'view.words.finding.flips.one': 'One word changes sides: it praises in one domain and blames in the other.',
   'view.words.finding.flips.many':
     '{count} words change sides: they praise in one domain and blame in the other.',
@@ -219,7 +219,7 @@ export const webviewMessages = {
   'view.words.sentence.praises.blames': '“{word}” praises in {source} and blames in {target}: {numbers}.',
   'view.words.sentence.blames.praises': '“{word}” blames in {source} and praises in {target}: {numbers}.',
   'view.words.note':
-    'Log-odds of the positive label with an informative prior, 95 % intervals. Rows: labeled rows that hold the word.',
+    'Log odds ratio of holding the word, positive against negative rows, with 95 % intervals. Rows: labeled rows that hold the word.',
   'view.words.note.distinctive':
     'z-score of the log-odds ratio against both files together, one scale for both lists. Rows: texts that hold the word.',
   'view.words.unjudged':

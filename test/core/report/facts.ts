@@ -39,6 +39,7 @@ export function facts(changes: Partial<ReportFacts> = {}): ReportFacts {
     honest: { ...honest, rows: 100 },
     shift: { measures: [measure('proxy-a-distance', 1.9), measure('mmd', 0.5)] },
     words: { distinctive: [], polarityFlips: [], pivots: [] },
+    form: null,
     similarity: null,
     failures: null,
     slices: [],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { plainKernels } from '../../../src/core/plainKernels';
 import { zeros } from '../../../src/core/matrix';
 import { countWords } from '../../../src/core/shift/words';
+import { uninterrupted } from '../../../src/core/steps';
 import { seededRandom } from '../../../src/core/random';
 import type { BuiltinDomain } from '../../../src/engine/builtinMovies';
 import type { Encoder } from '../../../src/engine/encoderPool';
@@ -55,7 +56,7 @@ export function fakeEncoder(calls: string[][] = []): Encoder {
 const hashOf = (word: string) =>
   [...word].reduce((hash, char) => (hash * 31 + char.charCodeAt(0)) % 30_000, 7);
 
-export function fakeMovies(): BuiltinDomain {
+export async function fakeMovies(): Promise<BuiltinDomain> {
   const texts = Array.from({ length: 60 }, (_, i) => (i % 2 ? `great fun film ${i}` : `dull poor film ${i}`));
   const labelIndices = Int32Array.from(texts, (_, i) => i % 2);
   const vectors = zeros(texts.length, dim);
@@ -77,7 +78,7 @@ export function fakeMovies(): BuiltinDomain {
     labelIndices,
     head: { labels, weight, bias: new Float32Array(2), temperature: 1 },
     heldOutAccuracy: { mean: 0.95, low: 0.86, high: 0.98, rows: 60 },
-    words: countWords(texts, labelIndices, 2),
+    words: await countWords(texts, labelIndices, 2, uninterrupted),
     shortened: 0.25,
     rows: texts.length,
     hash: 'm'.repeat(64),
@@ -103,7 +104,7 @@ export function handlerWorld(overrides: Partial<Services> = {}) {
       opened++;
       return Promise.resolve(fakeEncoder(embedded));
     },
-    loadBuiltinMovies: () => Promise.resolve(fakeMovies()),
+    loadBuiltinMovies: fakeMovies,
     createKernels: () => plainKernels,
     readLayers: () => Promise.resolve(null),
     clearCache: () => Promise.resolve(42),

@@ -2,6 +2,7 @@ import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
 import { explainDistances } from './distances';
 import { explainFailures } from './failures';
+import { explainForm } from './form';
 import { explainMap } from './map';
 import type { DomainFacts, RunFacts } from './runFacts';
 import { explainSimilarity } from './similarity';
@@ -11,9 +12,10 @@ import { explainWords } from './words';
 /** How the domains differ: known before anything is learned. */
 export type Differences = Pick<Report, 'shift' | 'words'>;
 /** What is known only of an outcome. */
-export type Explained = Pick<Report, 'similarity' | 'failures' | 'slices' | 'topics' | 'map'>;
+export type Explained = Pick<Report, 'form' | 'similarity' | 'failures' | 'slices' | 'topics' | 'map'>;
 
 export const nothingExplained: Explained = {
+  form: null,
   similarity: null,
   failures: null,
   slices: [],
@@ -22,14 +24,15 @@ export const nothingExplained: Explained = {
 };
 
 export async function explainDifferences(facts: DomainFacts, job: Job): Promise<Differences> {
-  const words = explainWords(facts);
-  return { shift: await explainDistances(facts, job), words };
+  const shift = await explainDistances(facts, job);
+  return { shift, words: await explainWords(facts, job) };
 }
 
 export async function explainOutcome(facts: RunFacts, job: Job): Promise<Explained> {
+  const form = await explainForm(facts, job);
   const similarity = await explainSimilarity(facts, job);
   const topics = await explainTopics(facts, job);
   const failures = await explainFailures(facts, topics, job);
   const map = await explainMap(facts, topics, job);
-  return { similarity, ...failures, topics: topics?.topics ?? null, map };
+  return { form, similarity, ...failures, topics: topics?.topics ?? null, map };
 }

@@ -9,6 +9,8 @@ export interface DomainFacts {
   target: TargetSide;
   /** Of `target.domain.texts`. */
   vectors: Matrix;
+  /** Of them, longer than the encoder reads. */
+  shortened: number;
   source: SourceSide | null;
   seed: number;
   encoder: Encoder;
