@@ -54,7 +54,8 @@ async function main(): Promise<void> {
   if (!options.summary) {
     if (options.data === undefined) throw new Error('name the folder of the reviews: --data DIR');
     const all = await loadMeasured(options.data);
-    if (options.references) return writeReferences(all.encoder, measured().pairs ?? (await pairDistances(all)));
+    if (options.references)
+      return writeReferences(all.encoder, measured().pairs ?? (await pairDistances(all)));
     await measure(all);
   }
   writeSummary(measured());
