@@ -187,10 +187,19 @@ function likeness({ report, t }: Reader, measure: Measure): TemplateResult {
 }
 
 /** A reference pair's tick is thin: around it is what the pointer meets. Keys find the list in the name's explanation. */
-const tick = ({ name, value }: Reference, x: PercentScale) =>
-  svg`<svg class="tick" x=${x(Math.max(0, value))} y="5" overflow="visible" data-hover=${name}>
+const tick = (value: number, names: string, x: PercentScale) =>
+  svg`<svg class="tick" x=${x(Math.max(0, value))} y="5" overflow="visible" data-hover=${names}>
     <rect x="-4.5" y="-4" width="9" height="22"></rect>${line('tick', 0, 0, 0, 14)}
   </svg>`;
+
+/** Ticks nearer than this share of the axis cannot be pointed at one by one: each names them all. */
+const pointedTogether = 0.02;
+
+const namesAround = (value: number, references: readonly Reference[], maximum: number): string =>
+  references
+    .filter((other) => Math.abs(other.value - value) <= pointedTogether * maximum)
+    .map(({ name }) => name)
+    .join(', ');
 
 interface Reference {
   /** With its value. */
@@ -211,7 +220,7 @@ function measureStrip(
   return strip(34, [
     line('grid', '0%', '100%', 12, 12),
     band,
-    ...references.map((reference) => tick(reference, x)),
+    ...references.map(({ value }) => tick(value, namesAround(value, references, maximum), x)),
     mark('both', x(Math.max(0, value)), 12),
     label(zero, 0, 33, 'start'),
     label(end, '100%', 33, 'end'),
