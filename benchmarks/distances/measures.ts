@@ -16,12 +16,8 @@ import { rowsOf, type Measured, type Pair } from './data';
 
 export const kernels = createOnnxKernels(1);
 
-/** What the product measures. @param maximumRows per side; absent: the product's own limit */
-export function measurePair(
-  { source, target }: Pair,
-  seed: number,
-  maximumRows?: number,
-): Promise<Measure[]> {
+/** What the product measures. */
+export function measurePair({ source, target }: Pair, seed: number): Promise<Measure[]> {
   return measureShift({
     source: source.vectors,
     target: target.vectors,
@@ -33,7 +29,6 @@ export function measurePair(
     seed,
     kernels,
     steps: uninterrupted,
-    ...(maximumRows === undefined ? {} : { maximumRows }),
   });
 }
 

@@ -129,18 +129,24 @@ function legend({ t, report }: Reader): TemplateResult {
 }
 
 /** The proxy A-distance cannot exceed 2 (Ben-David et al. 2007); other scales end at a round number. */
-const natural: Partial<Record<MeasureName, number>> = { 'proxy-a-distance': 2 };
+const natural: Partial<Record<MeasureName, number>> = {
+  'proxy-a-distance': 2,
+  // a smaller shift than that is hardly one
+  'label-shift': 0.1,
+};
 
 function measureRow(reader: Reader, measure: Measure, index: number): TemplateResult {
   const { figures, t, report } = reader;
   const steps = ladder(measure.name, report.shift.references ?? []);
   const marks = steps.map(({ values }) => values[measure.name]!);
   const axis = roundMaximum(natural[measure.name] ?? 0, measure.value, measure.nullBand[1], ...marks);
+  // a scale that ends below 1 would show one digit in two
+  const digits = axis.maximum / 10 ** axis.exponent < 1 ? 3 : 2;
   const read = (value: number, digits: number) => figures.decimal(value / 10 ** axis.exponent, digits);
   const references = steps.map((pair) => ({
     name: t('view.distances.reference', {
       pair: pairName(pair),
-      value: read(pair.values[measure.name]!, 2),
+      value: read(pair.values[measure.name]!, digits),
     }),
     value: pair.values[measure.name]!,
   }));
@@ -156,8 +162,8 @@ function measureRow(reader: Reader, measure: Measure, index: number): TemplateRe
     <td role="cell">
       ${measureStrip(measure, references, axis.maximum, read(0, 0), read(axis.maximum, axis.digits))}
     </td>
-    <td role="cell" class="r"><span class="num">${read(measure.value, 2)}</span></td>
-    <td role="cell" class="r" data-label=${t('view.distances.upTo')}>${read(measure.nullBand[1], 2)}</td>
+    <td role="cell" class="r"><span class="num">${read(measure.value, digits)}</span></td>
+    <td role="cell" class="r" data-label=${t('view.distances.upTo')}>${read(measure.nullBand[1], digits)}</td>
     <td role="cell" class="like">${likeness(reader, measure)}</td>
   </tr>`;
 }

@@ -43,8 +43,6 @@ export interface ShiftInput {
   /** Labeled rows of each class, in the same order; null or absent: nothing is said of label shift. */
   labels?: { source: readonly number[]; target: ClassCounts } | null;
   seed: number;
-  /** Instead of `maximumRows`: to see what the limit does. */
-  maximumRows?: number;
   kernels: Kernels;
   steps: Steps;
 }
@@ -74,12 +72,11 @@ export async function measureShift(input: ShiftInput): Promise<Measure[]> {
   return measured.filter((measure) => measure !== null);
 }
 
-function plan({ source, target, texts, labels, seed, ...limits }: ShiftInput): Planned[] {
-  const cap = limits.maximumRows ?? maximumRows;
-  const vectors = drawSamples(source, target, cap, seededRandom(seed));
+function plan({ source, target, texts, labels, seed }: ShiftInput): Planned[] {
+  const vectors = drawSamples(source, target, maximumRows, seededRandom(seed));
   const planned = vectorMeasures.map((measure) => planOne(measure, vectors));
   if (texts) {
-    const documents = drawDocuments(texts.source, texts.target, cap, seededRandom(seed));
+    const documents = drawDocuments(texts.source, texts.target, maximumRows, seededRandom(seed));
     const known = documents.pair.rows.every((document) => document.length !== null);
     const possible = textMeasures.filter((measure) => known || measure !== length);
     planned.push(...possible.map((measure) => planOne(measure, documents)));

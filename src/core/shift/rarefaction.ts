@@ -3,9 +3,9 @@ import type { Sample } from './sample';
 /**
  * Texts that a measure of words looks at together. More texts hold more words, so what such a measure says
  * depends on their number: it is held fixed, at half of the smaller of two sides that are compared at all
- * (500 rows), so that the halves of one domain have as many.
+ * (200 rows), so that the halves of one domain have as many.
  */
-const most = 250;
+const most = 100;
 
 /** Texts a side for the pair's values and the values of its domains' halves. */
 export const textsTogether = ({ perSide }: Pick<Sample<unknown>, 'perSide'>): number =>

@@ -17,7 +17,7 @@ export const distanceMessages = {
   'view.explain.vocabulary':
     'How different word frequencies are, 0 to 1. Names and rare words raise it without hurting transfer.',
   'view.explain.unknown-words':
-    'Share of the target’s words that the source never uses. It counts against 250 texts of the source, fewer in small files: more texts would know more words.',
+    'Share of the target’s words that the source never uses. It counts against 100 texts of the source, fewer in small files: more texts would know more words.',
   'view.explain.length':
     'Largest gap between the two length curves, 0 to 1. p is the chance of seeing this if both files came from one domain.',
   'view.explain.label-shift':

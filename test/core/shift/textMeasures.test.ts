@@ -109,7 +109,7 @@ describe('a measure of words', () => {
     const [source, target] = [zipf(1600, 30, random, 1, 'a'), zipf(1600, 30, random, 1, 'b')];
     for (const measure of [vocabulary, unknownWords]) {
       const [few, many] = await Promise.all(
-        [500, 1600].map((cap) => valueOf(measure, textsOf(source), textsOf(target), cap)),
+        [200, 1600].map((cap) => valueOf(measure, textsOf(source), textsOf(target), cap)),
       );
       near(few! / many!, 1, 0.05);
     }
@@ -134,8 +134,8 @@ describe('a measure of words', () => {
     near(found[1]! / 4000, 0.5, 0.03);
   });
 
-  it('looks at 250 texts together, at half of a side where there are fewer', () => {
-    assert.deepEqual([1000, 500, 200, 1].map((perSide) => textsTogether({ perSide })), [250, 250, 100, 1]); // prettier-ignore
+  it('looks at 100 texts together, at half of a side where there are fewer', () => {
+    assert.deepEqual([1000, 200, 120, 1].map((perSide) => textsTogether({ perSide })), [100, 100, 60, 1]); // prettier-ignore
   });
 });
 
