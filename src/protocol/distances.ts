@@ -128,3 +128,26 @@ export function leadingGroup(
 /** As it is shown: "books → dvd". */
 export const pairName = ({ source, target }: Pick<ReferencePair, 'source' | 'target'>): string =>
   `${source} → ${target}`;
+
+/** The distances as the summary puts them. */
+export const readingSchema = v.object({
+  /** How far, by the proxy A-distance. */
+  reach: v.picklist(reaches),
+  /** The reference pair that its value is nearest to. */
+  pair: v.string(),
+  /** What differs most; null where nothing lies outside its band. */
+  group: v.nullable(v.picklist(measureGroups)),
+});
+export type Reading = v.InferOutput<typeof readingSchema>;
+
+/** null without reference pairs, or a proxy A-distance. */
+export function readingOf(
+  measures: readonly Measure[],
+  references: readonly ReferencePair[],
+): Reading | null {
+  const proxy = measures.find(({ name }) => name === 'proxy-a-distance');
+  if (!proxy) return null;
+  const [reach, nearest] = [reachOf(proxy, references), nearestReference(proxy, references)];
+  if (!reach || !nearest) return null;
+  return { reach, pair: pairName(nearest), group: leadingGroup(measures, references) };
+}

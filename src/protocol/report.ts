@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { measureSchema, referencePairSchema } from './distances';
+import { measureSchema, readingSchema, referencePairSchema } from './distances';
 import type { Measure } from './distances';
 import { encoderDescriptionSchema } from './encoder';
 import { intervalSchema } from './interval';
@@ -199,6 +199,8 @@ export const reportSchema = v.object({
       v.transform((found): Measure[] => found.flatMap((each) => known(measureSchema, each) ?? [])),
     ),
     references: v.optional(v.array(referencePairSchema)),
+    /** How to read them next to the references; absent without. */
+    reading: v.fallback(v.optional(readingSchema), undefined),
   }),
   words: v.object({
     distinctive: v.array(distinctiveWordSchema),

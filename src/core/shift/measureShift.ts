@@ -19,7 +19,7 @@ import { unknownWords } from './unknownWords';
 import { vocabulary } from './vocabulary';
 
 /** In the order of the report. */
-const vectorMeasures: readonly ShiftMeasure[] = [
+export const vectorMeasures: readonly ShiftMeasure[] = [
   proxyADistance,
   mmd,
   coral,

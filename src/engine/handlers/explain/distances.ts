@@ -2,6 +2,7 @@ import type { TextSide } from '../../../core/shift/documents';
 import { classCounts } from '../../../core/learn/classWeights';
 import type { ClassCounts } from '../../../core/shift/labelShift';
 import { measureShift } from '../../../core/shift/measureShift';
+import { readingOf } from '../../../protocol/distances';
 import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
 import { referencePairs } from '../../referencePairs';
@@ -24,7 +25,8 @@ export async function explainDistances(facts: RunFacts, job: Job): Promise<Repor
     steps: job.phase('shift', target.domain.table.name),
   });
   const references = measures.length > 0 ? await referencePairs(facts.encoder.description) : [];
-  return references.length > 0 ? { measures, references } : { measures };
+  const reading = readingOf(measures, references);
+  return reading ? { measures, references, reading } : { measures };
 }
 
 const textsOf = (texts: readonly string[]): TextSide => ({ kind: 'texts', texts });
