@@ -40,7 +40,7 @@ export interface SizeRecord {
   values: Partial<Record<MeasureName, number>>;
 }
 
-/** (c) Every pair at two sizes, as the product measures them: of 2,000 rows it draws 1,000. */
+/** (c) Every pair at 500 rows; at 2,000 it is measured already (pairDistances). */
 export async function sizes(all: Loaded): Promise<SizeRecord[]> {
   const found: SizeRecord[] = [];
   for (const pair of unorderedPairs(all)) {
