@@ -64,6 +64,14 @@ function testEntries(folder, ending) {
   );
 }
 
+/** benchmarks/NAME/main.ts becomes dist/benchmarks/NAME.js. */
+function benchEntries() {
+  const names = fs.readdirSync(path.join(__dirname, 'benchmarks'));
+  return existing(
+    Object.fromEntries(names.map((name) => [`benchmarks/${name}`, `benchmarks/${name}/main.ts`])),
+  );
+}
+
 /** What cannot be bundled: the native runtime. Only this platform's binary unless --all-platforms is given. */
 function copyRuntime() {
   const target = path.join(dist, 'node_modules');
@@ -122,7 +130,7 @@ async function main() {
     );
   }
   if (process.argv.includes('--bench')) {
-    const entryPoints = { 'benchmarks/transfer': 'benchmarks/transfer/main.ts' };
+    const entryPoints = benchEntries();
     builds.push(esbuild.build({ ...node, entryPoints, outdir: dist, sourcemap: 'inline' }));
   }
   const built = await Promise.all(builds);

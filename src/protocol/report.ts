@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { measureSchema, readingSchema, referencePairSchema } from './distances';
+import type { Measure } from './distances';
 import { encoderDescriptionSchema } from './encoder';
 import { formSchema } from './form';
 import { intervalSchema } from './interval';
@@ -9,6 +11,9 @@ import { asMessage } from './message';
 import { exampleRowsSchema, rowTextsSchema } from './rows';
 import { similaritySchema } from './similarity';
 import { topicsSchema } from './topics';
+
+export { measureNames, measureSchema, referencePairSchema } from './distances';
+export type { Measure, MeasureName, ReferencePair } from './distances';
 
 /** Raised when a reader of the old shape would misread the new one. docs/report-format.md describes it. */
 export const reportSchemaVersion = 1;
@@ -138,30 +143,6 @@ export const estimatedAccuracySchema = v.object({
 });
 export type EstimatedAccuracy = v.InferOutput<typeof estimatedAccuracySchema>;
 
-export const measureNames = ['proxy-a-distance', 'mmd', 'coral'] as const;
-export type MeasureName = (typeof measureNames)[number];
-
-export const measureSchema = v.object({
-  name: v.picklist(measureNames),
-  value: v.number(),
-  /** Where 95 % of random same-domain halves fall. */
-  nullBand: v.tuple([v.number(), v.number()]),
-  /** Of the two-sample test that belongs to the measure; null where it has none. */
-  p: v.nullable(v.number()),
-  /** Rows per side that it was computed on. */
-  rows: v.number(),
-});
-export type Measure = v.InferOutput<typeof measureSchema>;
-
-/** Two known domains, measured with the same encoder: what a distance reads like. */
-export const referencePairSchema = v.object({
-  source: v.string(),
-  target: v.string(),
-  /** Measure -> value. */
-  values: v.record(v.string(), v.number()),
-});
-export type ReferencePair = v.InferOutput<typeof referencePairSchema>;
-
 export const distinctiveWordSchema = v.object({
   word: v.string(),
   side: v.picklist(['source', 'target']),
@@ -219,6 +200,8 @@ export const reportSchema = v.object({
       v.transform((found): Measure[] => found.flatMap((each) => known(measureSchema, each) ?? [])),
     ),
     references: v.optional(v.array(referencePairSchema)),
+    /** How to read them next to the references; absent without. */
+    reading: v.fallback(v.optional(readingSchema), undefined),
   }),
   words: v.object({
     distinctive: v.array(distinctiveWordSchema),

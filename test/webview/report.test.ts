@@ -495,6 +495,73 @@ describe('The report page in a browser', function () {
     assert.deepEqual(panel.posted.at(-1), { type: 'command', command: 'compare' });
   });
 
+  describe('distances next to known pairs', () => {
+    const known = (target: string, proxy: number, words: number, labels = 0) => ({
+      source: 'movies',
+      target,
+      values: { 'proxy-a-distance': proxy, vocabulary: words, 'label-shift': labels },
+    });
+    const measured = (name: string, value: number, top: number, rest: object = {}) => ({
+      name,
+      value,
+      nullBand: [0, top],
+      p: null,
+      rows: 1000,
+      ...rest,
+    });
+    const read = async () => {
+      const changed = structuredClone(report) as unknown as { shift: object };
+      changed.shift = {
+        measures: [
+          measured('proxy-a-distance', 1.9, 0.3, { p: 0.0001 }),
+          measured('vocabulary', 0.33, 0.01),
+          measured('length', 0.02, 0.05, { p: 0.6 }),
+          measured('label-shift', 0.2, 0.11, { estimated: true }),
+        ],
+        references: [known('dvd', 1.4, 0.2), known('books', 1.7, 0.3), known('kitchen', 1.95, 0.35)],
+      };
+      return show(changed);
+    };
+
+    it('says what differs most, and what each value reads like', async () => {
+      const panel = await read();
+      const section = panel.page.locator('#distances');
+      assert.match(
+        await section.locator('.finding').innerText(),
+        /differ most in the shares of their labels/,
+      );
+      const row = (name: RegExp) => section.locator('tbody tr', { hasText: name }).innerText();
+      assert.match(await row(/Proxy A-distance/), /movies → kitchen\s+farther than 2 of 3 pairs/);
+      assert.match(await row(/Vocabulary/), /movies → kitchen\s+farther than 2 of 3 pairs/);
+      assert.match(await row(/Length/), /the same domain\s+inside the band/);
+      assert.match(await row(/Label shift/), /estimated, without labels[\s\S]*different domains/);
+      assert.deepEqual(await section.locator('tr.group').allInnerTexts().then((texts) =>
+        texts.map((text) => text.split(/\s/)[0])), ['Vectors', 'Words', 'Form', 'Labels']); // prettier-ignore
+      assert.deepEqual(await seriousIssues(panel), []);
+      assert.deepEqual(panel.complaints, []);
+      await picture(panel, 'distances');
+    });
+
+    it('names a pair on its tick, and all of them on the measure’s name', async () => {
+      const { page } = await read();
+      const tick = page.locator('#distances tbody svg.tick').nth(1);
+      await tick.hover();
+      assert.equal(await page.locator('#hover').innerText(), 'movies → books: 1.70');
+      await page.locator('#distances tbody .term').first().focus();
+      assert.match(await page.locator('#hover').innerText(), /movies → dvd: 1\.40, movies → books: 1\.70/);
+      await page.keyboard.press('ArrowDown');
+      assert.match(await page.locator('#distances .term:focus').innerText(), /Vocabulary/);
+    });
+
+    it('does not scroll sideways at 320 and 480 px', async () => {
+      const panel = await read();
+      for (const width of [480, 320]) {
+        await panel.page.setViewportSize({ width, height: 900 });
+        assert.equal(await overflow(panel), 0);
+      }
+    });
+  });
+
   it('does not guess at a report of a newer format, or at something else', async () => {
     const newer = await show({ ...report, schema: 99 });
     assert.match(

@@ -1,5 +1,7 @@
 import type { Interval } from '../../protocol/interval';
 import type { Message, MessageArguments, MessageKey } from '../../protocol/message';
+import type { Measure, ReferencePair } from '../../protocol/distances';
+import { inBand, nearestReference, pairName } from '../../protocol/distances';
 import type { DistinctiveWord, Domain, NextStep, Report, WordAssociation } from '../../protocol/report';
 import { sliceName } from '../../protocol/sliceName';
 import { figure, percent, percentInterval, pointsInterval } from './figures';
@@ -134,15 +136,30 @@ function stepLine({ action, rows, reason }: NextStep, say: Say): string {
   return say('cli.nextStep', { step, reason: say(reason.key, reason.args) });
 }
 
-function distances({ shift: { measures } }: Report, say: Say): string {
+function distances({ shift: { measures, references = [] } }: Report, say: Say): string {
   if (measures.length === 0) return '';
-  const rows = measures.map(({ name, value, nullBand, p }) => [
-    say(`cli.distance.${name}`),
-    figure(value),
-    `[${figure(nullBand[0])}, ${figure(nullBand[1])}]`,
-    p === null ? '' : figure(p),
+  const known = references.length > 0;
+  const rows = measures.map((measure) => [
+    measureName(measure, say),
+    figure(measure.value),
+    `[${figure(measure.nullBand[0])}, ${figure(measure.nullBand[1])}]`,
+    measure.p === null ? '' : figure(measure.p),
+    ...(known ? [likeness(measure, references, say)] : []),
   ]);
-  return textTable([[say('cli.distance'), say('cli.value'), say('cli.nullBand'), 'p'], ...rows], [1, 3]);
+  const head = [say('cli.distance'), say('cli.value'), say('cli.nullBand'), 'p'];
+  return textTable([[...head, ...(known ? [say('cli.like')] : [])], ...rows], [1, 3]);
+}
+
+function measureName({ name, estimated }: Measure, say: Say): string {
+  const plain = say(`cli.distance.${name}`);
+  return estimated ? say('cli.distance.estimated', { name: plain }) : plain;
+}
+
+/** Reference pairs have equal label shares, so a label shift is like none of them. */
+function likeness(measure: Measure, references: readonly ReferencePair[], say: Say): string {
+  if (inBand(measure)) return say('cli.like.same');
+  const nearest = measure.name === 'label-shift' ? null : nearestReference(measure, references);
+  return nearest ? pairName(nearest) : '';
 }
 
 function words({ words, source, target }: Report, say: Say): string {

@@ -1,10 +1,8 @@
 import { takeRows, type Matrix } from '../matrix';
-import { principalComponents, project } from './principalComponents';
+import { components, principalComponents, project } from './principalComponents';
+import { sideMoments } from './sideMoments';
 import type { Sample } from './sample';
 import type { Evaluate, ShiftMeasure, Tools } from './shiftMeasure';
-
-/** Above this many dimensions the measure runs on as many principal components of the pair. */
-const components = 64;
 
 /**
  * CORAL distance |C_s - C_t|_F^2 / (4 d^2), C the covariances with divisor rows - 1 (Sun & Saenko 2016). For
@@ -15,6 +13,8 @@ export const coral: ShiftMeasure = {
   name: 'coral',
   // The squared error of an estimated covariance shrinks with the rows.
   nullExponent: 1,
+  // The two errors' squares add to the true difference's, on average exactly.
+  biased: true,
   async prepare(pair, tools) {
     if (pair.rows.dim <= components) return (sample) => Promise.resolve(coralOfRows(sample.rows));
     const directions = await commonComponents(pair, tools);
@@ -36,9 +36,12 @@ async function commonComponents(pair: Sample, tools: Tools): Promise<Float64Arra
 }
 
 export function coralOfRows(rows: Matrix): Evaluate {
+  const moments = sideMoments(rows);
   return (sides) => {
-    const first = sideCovariance(rows, sides, 0);
-    const second = sideCovariance(rows, sides, 1);
+    const [first, second] = moments(sides).map(({ covariance }) => covariance) as [
+      Float64Array,
+      Float64Array,
+    ];
     let sum = 0;
     for (let i = 0; i < rows.dim; i++) {
       for (let j = 0; j <= i; j++) {
@@ -48,37 +51,4 @@ export function coralOfRows(rows: Matrix): Evaluate {
     }
     return sum / (4 * rows.dim * rows.dim);
   };
-}
-
-/** Lower triangle of the covariance of one side's rows. */
-function sideCovariance(rows: Matrix, sides: Uint8Array, side: number): Float64Array {
-  const { dim } = rows;
-  const { mean, count } = sideMean(rows, sides, side);
-  const covariance = new Float64Array(dim * dim);
-  const x = new Float64Array(dim);
-  for (let r = 0; r < rows.rows; r++) {
-    if (sides[r] !== side) continue;
-    for (let j = 0; j < dim; j++) x[j] = rows.data[r * dim + j]! - mean[j]!;
-    addOuter(covariance, x);
-  }
-  return covariance.map((value) => value / (count - 1));
-}
-
-function addOuter(sum: Float64Array, x: Float64Array): void {
-  const dim = x.length;
-  for (let i = 0; i < dim; i++) {
-    const xi = x[i]!;
-    for (let j = 0, at = i * dim; j <= i; j++, at++) sum[at]! += xi * x[j]!;
-  }
-}
-
-function sideMean(rows: Matrix, sides: Uint8Array, side: number): { mean: Float64Array; count: number } {
-  const mean = new Float64Array(rows.dim);
-  let count = 0;
-  for (let r = 0; r < rows.rows; r++) {
-    if (sides[r] !== side) continue;
-    count++;
-    for (let j = 0; j < rows.dim; j++) mean[j]! += rows.data[r * rows.dim + j]!;
-  }
-  return { mean: mean.map((sum) => sum / count), count };
 }

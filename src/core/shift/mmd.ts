@@ -1,11 +1,8 @@
 import type { Matrix } from '../matrix';
-import { permutation } from '../random';
-import type { Sample } from './sample';
-import { trueSides } from './sample';
+import { permutationTest } from './permutationTest';
+import { membersOf, type Sample } from './sample';
 import type { Evaluate, ShiftMeasure, Tools } from './shiftMeasure';
 
-/** The smallest p that can come out is 1 / (permutations + 1) = 0.005. */
-const permutations = 199;
 /** Pairs over which the median distance is taken at most: more would not move it. */
 const medianPairs = 200_000;
 
@@ -58,7 +55,7 @@ export function mmdOfKernel(kernel: Matrix): Evaluate {
   const sums = Float64Array.from({ length: kernel.rows }, (_, i) => offDiagonalSum(kernel, i));
   const all = sums.reduce((total, sum) => total + sum, 0);
   return (sides) => {
-    const first = indicesOf(sides, 0);
+    const first = membersOf(sides, 0);
     const within = withinSum(kernel, first);
     const cross = first.reduce((total, i) => total + sums[i]!, 0) - within;
     return unbiasedMmd(within, all - within - 2 * cross, cross, first.length, sides.length - first.length);
@@ -79,28 +76,21 @@ function offDiagonalSum({ data, rows }: Matrix, i: number): number {
 function withinSum({ data, rows }: Matrix, members: Int32Array): number {
   let sum = 0;
   for (let a = 1; a < members.length; a++) {
-    const line = members[a]! * rows;
-    for (let b = 0; b < a; b++) sum += data[line + members[b]!]!;
+    sum += lineSum(data.subarray(members[a]! * rows, (members[a]! + 1) * rows), members, a);
   }
   return 2 * sum;
 }
 
-function indicesOf(sides: Uint8Array, side: number): Int32Array {
-  const found = new Int32Array(sides.length);
-  let count = 0;
-  for (let i = 0; i < sides.length; i++) if (sides[i] === side) found[count++] = i;
-  return found.subarray(0, count);
-}
-
-/** Share of random splits (the true one counted among them) with an MMD^2 at least as large as the true one. */
-async function permutationTest(pair: Sample, evaluate: Evaluate, { random, pause }: Tools): Promise<number> {
-  const sides = trueSides(pair);
-  const value = evaluate(sides);
-  let asLarge = 1;
-  for (let i = 0; i < permutations; i++) {
-    const shuffled = Uint8Array.from(permutation(sides.length, random), (at) => sides[at]!);
-    if (evaluate(shuffled) >= value) asLarge++;
-    if (i % 8 === 7) await pause();
+/** Four sums side by side: a single one would wait for each number to come from memory. */
+function lineSum(line: Float32Array, members: Int32Array, count: number): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let b = 0;
+  for (; b + 3 < count; b += 4) {
+    s0 += line[members[b]!]!;
+    s1 += line[members[b + 1]!]!;
+    s2 += line[members[b + 2]!]!;
+    s3 += line[members[b + 3]!]!;
   }
-  return asLarge / (permutations + 1);
+  for (; b < count; b++) s0 += line[members[b]!]!;
+  return s0 + s1 + (s2 + s3);
 }

@@ -4,19 +4,24 @@ import type { Evaluate, ShiftMeasure, Tools } from './shiftMeasure';
 /** Random halves drawn from each of the two domains. */
 export const drawsPerDomain = 40;
 
+/** The measure's chance values, and their mean: each domain's draws count as much. */
+export interface NullValues {
+  readonly values: readonly number[];
+  readonly mean: number;
+}
+
 /**
- * Where 95 % of the measure's values fall between random halves of one domain (of the source and of the
- * target, together): a value inside may be chance. Halves that are smaller than the pair's sides are scaled
- * to the pair's size by the measure's `nullExponent`.
+ * The measure between random halves of one domain (of the source and of the target, together). Halves that are
+ * smaller than the pair's sides are scaled to the pair's size by the measure's `nullExponent`.
  */
-export async function nullBand(
-  measure: ShiftMeasure,
-  prepared: (sample: Sample) => Promise<Evaluate>,
-  halves: readonly Sample[],
+export async function nullValues<Rows>(
+  measure: ShiftMeasure<Rows>,
+  prepared: (sample: Sample<Rows>) => Promise<Evaluate>,
+  halves: readonly Sample<Rows>[],
   perSide: number,
   tools: Tools,
   drawn: () => Promise<void>,
-): Promise<[low: number, high: number]> {
+): Promise<NullValues> {
   const values: number[] = [];
   for (const sample of halves) {
     const evaluate = await prepared(sample);
@@ -26,6 +31,11 @@ export async function nullBand(
       await drawn();
     }
   }
+  return { values, mean: values.reduce((sum, value) => sum + value, 0) / values.length };
+}
+
+/** Where 95 % of the values fall: a value inside may be chance. */
+export function bandOf(values: readonly number[]): [low: number, high: number] {
   return [quantile(values, 0.025), quantile(values, 0.975)];
 }
 

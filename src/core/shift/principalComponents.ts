@@ -5,6 +5,8 @@ import type { Random } from '../random';
 import { timesTransposed } from './product';
 import type { Tools } from './shiftMeasure';
 
+/** Above this many dimensions a measure runs on as many principal components of the pair. */
+export const components = 64;
 /** Rounds of subspace iteration: enough for 1e-6 of the leading directions where eigenvalues fall by a fifth each. */
 const rounds = 12;
 /** Extra directions that make the last wanted ones converge quickly. */
@@ -46,13 +48,33 @@ async function imagesOf(
 function ritzDirections(basis: readonly Float64Array[], images: readonly Float64Array[]): Float64Array[] {
   const within = new DenseMatrix(basis.map((left) => images.map((right) => dot(left, right))));
   const { eigenvectorMatrix } = new EigenvalueDecomposition(within, { assumeSymmetric: true });
-  return basis.map((_, k) => combine(basis, eigenvectorMatrix.getColumn(basis.length - 1 - k)));
+  return basis.map((_, k) => pointedUp(combine(basis, eigenvectorMatrix.getColumn(basis.length - 1 - k))));
+}
+
+/** An eigenvector's sign is free: here its largest part is positive. */
+function pointedUp(direction: Float64Array): Float64Array {
+  const largest = direction.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
+  return largest < 0 ? direction.map((value) => -value) : direction;
 }
 
 function combine(basis: readonly Float64Array[], weights: readonly number[]): Float64Array {
   const sum = new Float64Array(basis[0]!.length);
   basis.forEach((direction, k) => direction.forEach((value, j) => (sum[j]! += weights[k]! * value)));
   return sum;
+}
+
+/**
+ * Projects any rows onto the pair's leading components (of all its rows together, so that the shift of the mean
+ * is seen); rows of at most 64 dimensions stay as they are.
+ */
+export async function pooledComponents(
+  pair: Matrix,
+  tools: Tools,
+): Promise<(rows: Matrix) => Promise<Matrix>> {
+  if (pair.dim <= components) return (rows) => Promise.resolve(rows);
+  const { covariance } = await tools.kernels.covariance(pair);
+  const directions = await principalComponents(covariance, pair.dim, components, tools);
+  return (rows) => project(rows, directions, tools.kernels);
 }
 
 /** rows x directions coordinates of each row; no centring (a covariance does its own). */
@@ -76,7 +98,7 @@ function randomDirection(dim: number, random: Random): Float64Array {
 }
 
 /** Modified Gram-Schmidt, twice for accuracy; a direction that vanishes (rank too low) becomes zero. */
-function orthonormal(directions: Float64Array[]): Float64Array[] {
+export function orthonormal(directions: Float64Array[]): Float64Array[] {
   const basis: Float64Array[] = [];
   for (const direction of directions) {
     const before = Math.sqrt(dot(direction, direction));

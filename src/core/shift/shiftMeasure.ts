@@ -1,5 +1,6 @@
-import type { MeasureName } from '../../protocol/report';
+import type { MeasureName } from '../../protocol/distances';
 import type { Kernels } from '../kernels';
+import type { Matrix } from '../matrix';
 import type { Random } from '../random';
 import type { Sample } from './sample';
 
@@ -15,10 +16,10 @@ export interface Tools {
 export type Evaluate = (sides: Uint8Array) => number;
 
 /**
- * One way to tell how far apart two domains are. A later measure is one file like proxyADistance.ts and one
- * line in measureShift.ts.
+ * One way to tell how far apart two domains are, from their vectors or from their texts' words (`Rows`). A later
+ * measure is one file like proxyADistance.ts and one line in measureShift.ts.
  */
-export interface ShiftMeasure {
+export interface ShiftMeasure<Rows = Matrix> {
   readonly name: MeasureName;
   /**
    * How the measure's chance values shrink with the rows per side: proportional to rows^-nullExponent. It
@@ -26,10 +27,17 @@ export interface ShiftMeasure {
    */
   readonly nullExponent: number;
   /**
+   * The value is on average larger than it would be on endless rows, by about as much as it is between halves of
+   * one domain: that mean is taken off the value and its band.
+   */
+  readonly biased?: boolean;
+  /** From the corrected value to the unit that is shown (a square root); must not fall. */
+  readonly shown?: (corrected: number) => number;
+  /**
    * Learns from the pair what the value and its null band must share (bandwidth, projection), and answers
    * with a function that prepares any sample for many splits of its rows.
    */
-  prepare(pair: Sample, tools: Tools): Promise<(sample: Sample) => Promise<Evaluate>>;
+  prepare(pair: Sample<Rows>, tools: Tools): Promise<(sample: Sample<Rows>) => Promise<Evaluate>>;
   /** p of the two-sample test that belongs to the measure. */
-  test?(pair: Sample, evaluate: Evaluate, tools: Tools): Promise<number>;
+  test?(pair: Sample<Rows>, evaluate: Evaluate, tools: Tools): Promise<number>;
 }

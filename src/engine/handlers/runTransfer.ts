@@ -19,6 +19,7 @@ import type { Job } from '../job';
 import { producedBy } from '../version';
 import type { TextDomain } from './domain';
 import { domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
+import { withEstimatedLabelShift } from './explain/distances';
 import { explainDifferences, explainOutcome, nothingExplained } from './explain/explain';
 import type { DomainFacts } from './explain/runFacts';
 import type { Services } from './services';
@@ -77,7 +78,9 @@ export async function runTransfer(
   show(unfinishedReport({ ...facts, seconds: spent(watch) }), ['strategies', 'rest']);
   const outcome = await watch.time('fit', () => learnTransfer(prepared, params, job));
   const foreign = languageRemarks(read, params);
-  const found = { ...facts, ...learnedFacts(outcome, foreign.length > 0) };
+  const learned = learnedFacts(outcome, foreign.length > 0);
+  const shift = withEstimatedLabelShift(facts.shift, sides, learned.estimatedAccuracy);
+  const found = { ...facts, ...learned, shift };
   const judged = judgedOf(outcome, sides.source, foreign.length > 0);
   const remarks = [...read.targetRemarks, ...(sides.source?.remarks ?? []), ...foreign];
   show(buildReport({ ...found, seconds: spent(watch) }, judged, remarks), ['rest']);

@@ -4,6 +4,7 @@ import japanese from '../../../l10n/bundle.l10n.ja.json';
 import type { Message } from '../../../src/protocol/message';
 import { plainEnglish, say } from '../../../src/protocol/message';
 import { reportMessages } from '../../../src/protocol/messages/report';
+import { readingOf } from '../../../src/protocol/distances';
 import { reportSchema } from '../../../src/protocol/report';
 import { buildReport, type ReportFacts } from '../../../src/core/report/buildReport';
 import { decimal, percent, percentInterval, points, pointsInterval } from '../../../src/core/report/format';
@@ -74,6 +75,25 @@ describe('summary', () => {
     assert.deepEqual(keys(0.1, 0.2), ['summary.distance.hidden']);
     assert.deepEqual(keys(0.5, 0.2), ['summary.distance.apart']);
     assert.deepEqual(keys(1.9, 0.2), ['summary.distance.unlike']);
+  });
+
+  it('reads the distance next to reference pairs, and says what differs most', () => {
+    const pair = (target: string, proxy: number, mmd: number) =>
+      ({ source: 'a', target, values: { 'proxy-a-distance': proxy, mmd, vocabulary: 0.3 } }); // prettier-ignore
+    const references = [pair('b', 1.5, 0.1), pair('c', 1.7, 0.3), pair('d', 1.9, 0.5)];
+    const said = (proxy: number, words: number) => {
+      const measures = [
+        measure('proxy-a-distance', proxy),
+        { ...measure('mmd', words), name: 'vocabulary' as const },
+      ];
+      return built({ shift: { measures, references, reading: readingOf(measures, references)! } })
+        .summary.filter(({ key }) => /^summary\.(distance|differs)/.test(key))
+        .map(({ key, args }) => [key, args?.['pair']].filter(Boolean).join(' '));
+    };
+    assert.deepEqual(said(1.4, 0.2), ['summary.distance.near a → b', 'summary.differs.vectors']);
+    assert.deepEqual(said(1.65, 0.5), ['summary.distance.ratherFar a → c', 'summary.differs.words']);
+    assert.deepEqual(said(1.95, 0.2), ['summary.distance.far a → d', 'summary.differs.vectors']);
+    assert.deepEqual(said(0.1, 0.1), ['summary.distance.same']);
   });
 
   it('says that a target without labels cannot be judged, and what to expect of it where that is known', () => {

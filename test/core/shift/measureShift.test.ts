@@ -9,6 +9,7 @@ import { uninterrupted } from '../../../src/core/steps';
 import { createOnnxKernels } from '../../../src/engine/kernels';
 import { cloud, plainTools } from './cloud';
 
+const vectorNames = ['proxy-a-distance', 'mmd', 'coral', 'frechet', 'energy', 'sliced-wasserstein'] as const; // prettier-ignore
 const plain = { kernels: plainKernels, steps: uninterrupted };
 
 describe('measuring the shift between two domains', () => {
@@ -20,7 +21,10 @@ describe('measuring the shift between two domains', () => {
       seed: 1,
       ...plain,
     });
-    assert.deepEqual(measured.map(({ name }) => name), ['proxy-a-distance', 'mmd', 'coral']); // prettier-ignore
+    assert.deepEqual(
+      measured.map(({ name }) => name),
+      vectorNames,
+    );
     for (const { name, value, nullBand, rows } of measured) {
       assert.ok(value > nullBand[1], `${name}: ${value} in [${nullBand.join(', ')}]`);
       assert.ok(nullBand[0] <= nullBand[1]);
@@ -33,7 +37,7 @@ describe('measuring the shift between two domains', () => {
 
   // Above the band with probability 2.5 % a measure, somewhat more for bands estimated from 80 draws of one
   // sample; the target is small, so its halves are scaled. 60 runs: mean 1.5 to 4.
-  for (const [at, name] of (['proxy-a-distance', 'mmd', 'coral'] as const).entries()) {
+  for (const [at, name] of vectorNames.entries()) {
     it(`keeps ${name} of two samples of one domain inside its band, unequal sizes too`, async () => {
       const random = seededRandom(20 + at);
       let above = 0;
@@ -65,18 +69,20 @@ describe('measuring the shift between two domains', () => {
     const slow = await measureShift({ ...input, ...plain });
     fast.forEach(({ value, nullBand, p }, i) => {
       const expected = slow[i]!;
-      assert.ok(Math.abs(value - expected.value) <= 1e-5 + 1e-4 * Math.abs(expected.value), expected.name);
-      assert.ok(Math.abs(nullBand[1] - expected.nullBand[1]) <= 1e-5 + 1e-4 * Math.abs(nullBand[1]));
+      // principal components of noise are hardly determined, and random directions stand on them
+      const share = expected.name === 'sliced-wasserstein' ? 0.02 : 1e-4;
+      assert.ok(Math.abs(value - expected.value) <= 1e-5 + share * Math.abs(expected.value), expected.name);
+      assert.ok(Math.abs(nullBand[1] - expected.nullBand[1]) <= 1e-4 + 10 * share * Math.abs(nullBand[1]));
       assert.equal(p, expected.p);
     });
-  });
+  }).timeout(10_000);
 
   it('is left out with fewer than 20 rows on a side, and runs with 20', async () => {
     const random = seededRandom(3);
     const run = (rows: number) =>
       measureShift({ source: cloud(50, 3, random), target: cloud(rows, 3, random), seed: 1, ...plain });
     assert.deepEqual(await run(19), []);
-    assert.equal((await run(20)).length, 3);
+    assert.equal((await run(20)).length, 6);
   });
 
   it('refuses vectors of different dimensions', async () => {
