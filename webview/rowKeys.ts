@@ -19,9 +19,13 @@ export function listenForRowKeys(root: HTMLElement): void {
   });
 }
 
+/** Names that explain themselves, and what unfolds below a row: a list of one may stand in a list of the other. */
+const kinds = ['.term', '.unfold'];
+
 function rowsAround(target: EventTarget | null): HTMLElement[] | null {
-  const row = (target as HTMLElement).closest<HTMLElement>('.term');
+  const row = (target as HTMLElement).closest<HTMLElement>(kinds.join());
+  const kind = kinds.find((each) => row?.matches(each));
   const list = row?.closest('[data-rows]');
-  if (!list) return null;
-  return [...list.querySelectorAll<HTMLElement>('.term')].filter((item) => item.checkVisibility());
+  if (!list || !kind) return null;
+  return [...list.querySelectorAll<HTMLElement>(kind)].filter((item) => item.checkVisibility());
 }

@@ -1,5 +1,6 @@
 import type { EncoderDescription, EncoderReference } from './encoder';
 import type { Interval } from './interval';
+import type { MapData } from './map';
 import type { ModelManifest } from './model';
 import type { Report, StrategyName } from './report';
 import type { Inspection, SourceReference, TableReference } from './table';
@@ -93,6 +94,23 @@ export interface EngineCalls {
   'table/embed': Call<{ table: TableReference; out: string; embed: EmbedOptions }, EmbedResult>;
   /** Unlabeled rows to label by hand, drawn at random so that they measure without bias. */
   'table/pickRows': Call<{ table: TableReference; count: number; seed: number }, PickedRows>;
+  /**
+   * The map's points placed by UMAP, in the order of the report's. Reads the tables again, with cached vectors;
+   * refuses files that have changed since (`hashes` are those of the report's domains).
+   */
+  'report/project': Call<
+    {
+      source: SourceReference;
+      target: TableReference;
+      hashes: { source?: string; target?: string };
+      /** The report's: it chose which rows are points where there are very many. */
+      seed: number;
+      /** The report's. */
+      map: Pick<MapData, 'points'> & { columns: Pick<MapData['columns'], 'side' | 'row'> };
+      embed: EmbedOptions;
+    },
+    Projection
+  >;
   'cache/clear': Call<{ cacheFolder: string }, { freedBytes: number }>;
 }
 
@@ -117,6 +135,12 @@ export interface Evaluation {
   seenInTraining: boolean;
 }
 
+/** float32 columns in base64, as in the report's map. */
+export interface Projection {
+  x: string;
+  y: string;
+}
+
 export interface PickedRows {
   textColumn: string;
   /** null: the table has none yet. */
@@ -138,7 +162,7 @@ export interface EmbedResult {
   cached: number;
 }
 
-export const phases = ['read', 'load', 'embed', 'fit', 'shift', 'write'] as const;
+export const phases = ['read', 'load', 'embed', 'fit', 'shift', 'topics', 'map', 'write'] as const;
 export type Phase = (typeof phases)[number];
 
 /** Sent at most ten times a second while a call runs. */

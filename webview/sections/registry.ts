@@ -4,7 +4,16 @@ import { expectation } from './expectation';
 import { provenance } from './provenance';
 import type { Section } from './section';
 import { strategies } from './strategies';
+import { topics } from './topics';
 import { words } from './words';
 
 /** In reading order: what the answer rests on, then what explains it, then how to repeat it. */
-export const sections: readonly Section[] = [strategies, expectation, distances, words, domains, provenance];
+export const sections: readonly Section[] = [
+  strategies,
+  expectation,
+  distances,
+  words,
+  topics,
+  domains,
+  provenance,
+];

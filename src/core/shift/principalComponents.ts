@@ -76,7 +76,7 @@ function randomDirection(dim: number, random: Random): Float64Array {
 }
 
 /** Modified Gram-Schmidt, twice for accuracy; a direction that vanishes (rank too low) becomes zero. */
-function orthonormal(directions: Float64Array[]): Float64Array[] {
+export function orthonormal(directions: Float64Array[]): Float64Array[] {
   const basis: Float64Array[] = [];
   for (const direction of directions) {
     const before = Math.sqrt(dot(direction, direction));

@@ -7,6 +7,7 @@ import { inspectTable } from './inspectTable';
 import { pickRows } from './pickRows';
 import { predictTable } from './predictTable';
 import { predictTexts } from './predictTexts';
+import { projectReport } from './projectReport';
 import type { Handlers, Services } from './services';
 
 /** One handler a method, all with the same services. */
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): Handlers {
     'model/evaluate': evaluateModel(services),
     'table/embed': embedTable(services),
     'table/pickRows': pickRows,
+    'report/project': projectReport(services),
     'cache/clear': clearCache(services),
   };
 }

@@ -19,6 +19,7 @@ import { producedBy } from '../version';
 import type { TextDomain } from './domain';
 import { domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
 import { explain } from './explain/explain';
+import { taughtTask } from './explain/taughtTask';
 import type { Services } from './services';
 import type { SourceRows, SourceSide, TargetSide } from './source';
 import { builtinSource, runLabels, sourceRows, tableSource } from './source';
@@ -81,8 +82,12 @@ export async function runTransfer(
   const kernels = services.createKernels(params.embed.threads);
   const learn = () => learnTransfer({ target, embedded, source, tokens }, params, kernels, job);
   const outcome = await watch.time('fit', learn);
+  const taught = await taughtTask(params.embed, encoder.description, services);
   const explained = await watch.time('shift', () =>
-    explain({ target, vectors: embedded.vectors, source, outcome, seed: params.seed, encoder, kernels }, job),
+    explain(
+      { target, vectors: embedded.vectors, source, outcome, seed: params.seed, encoder, taught, kernels },
+      job,
+    ),
   );
   const foreign = languageRemarks(read, params);
   const learned = learnedFacts(outcome);

@@ -104,6 +104,8 @@ export const editorMessages = {
   'editor.phase.embed': 'Turning texts into vectors',
   'editor.phase.fit': 'Training and checking',
   'editor.phase.shift': 'Measuring distances',
+  'editor.phase.topics': 'Grouping texts',
+  'editor.phase.map': 'Drawing the map',
   'editor.phase.write': 'Saving',
   'editor.phase.subject': '{phase} ({subject})',
 
