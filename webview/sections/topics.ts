@@ -72,7 +72,7 @@ function render(reader: Reader, found: Topics): TemplateResult {
       <thead>
         <tr>
           <th scope="col">${t('view.topics.words')}</th>
-          <th scope="col" class="bars">${t('view.topics.share')}</th>
+          <th scope="col" class="bars"><span>${t('view.topics.share')}</span></th>
           ${sides.map(
             (side) =>
               html`<th scope="col" class="r">
@@ -133,14 +133,18 @@ function topicRows(reader: Reader, topic: Topic, index: number, widest: number):
 }
 
 /** The surest word stands out: it is what the group will be called. */
-function topicName({ report, t }: Reader, { words }: Topic): TemplateResult {
+function topicName(
+  { report, t }: Reader,
+  { words, source, examples: { source: shown } }: Topic,
+): TemplateResult {
   const [first, ...others] = words;
-  if (first === undefined)
-    return html`<span class="muted">${t('view.topics.unnamed')}</span
-      ><small
-        >${report.source ? t('view.topics.unnamed.why', { name: report.source.name }) : nothing}</small
-      >`;
-  return html`<b>${first}</b>${others.length > 0 ? `, ${others.join(', ')}` : nothing}`;
+  if (first !== undefined)
+    return html`<b>${first}</b>${others.length > 0 ? `, ${others.join(', ')}` : nothing}`;
+  const why =
+    source > 0 && shown.length === 0
+      ? t('view.topics.unnamed.why', { name: nameOf(report, 'source') })
+      : nothing;
+  return html`<span class="muted">${t('view.topics.unnamed')}</span> <small>${why}</small>`;
 }
 
 function examples(reader: Reader, topic: Topic, index: number): TemplateResult | typeof nothing {
@@ -148,7 +152,7 @@ function examples(reader: Reader, topic: Topic, index: number): TemplateResult |
   const sides = sidesOf(report).filter((side) => topic.examples[side].length > 0);
   if (sides.length === 0) return nothing;
   return html`<tr class="more">
-    <td colspan="4">
+    <td colspan=${2 + sidesOf(report).length}>
       <details data-part="topic-${index}">
         <summary class="unfold" tabindex=${index === 0 ? 0 : -1}>
           ${t('view.topics.examples')}<span class="sr">: ${topic.words.join(', ')}</span>

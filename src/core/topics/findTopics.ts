@@ -102,19 +102,21 @@ async function describe(
   sourceRows: number,
   tools: Tools,
 ): Promise<Grouped> {
-  const members = membersOf(nearest, squared, centres.rows, sourceRows);
-  const texts = members.map((each) => [
+  const clusters = membersOf(nearest, squared, centres.rows, sourceRows);
+  const texts = clusters.map((each) => [
     ...textsOf(source?.texts ?? null, each.source),
     ...textsOf(target.texts, each.target),
   ]);
   await tools.pause();
-  const words = typicalWords(texts);
+  const found = typicalWords(texts);
+  const into = source && !source.texts ? togetherUnnamed(found) : found.map((_, i) => i);
+  const members = clusters.map((_, i) => gathered(clusters.filter((__, from) => into[from] === i)));
   const all: SideCounts = { source: sourceRows, target: target.vectors.rows };
-  const topics = members.map((each, i) => topicOf(each, words[i]!, all, { source, target }));
+  const topics = members.map((each, i) => topicOf(each, found[i]!, all, { source, target }));
   const kept = Array.from(topics.keys()).filter((i) => topics[i]!.source + topics[i]!.target > 0);
   const order = kept.sort((a, b) => lean(topics[b]!, all) - lean(topics[a]!, all) || a - b);
   const place = topics.map((_, i) => order.indexOf(i));
-  const placed = nearest.map((topic) => place[topic]!);
+  const placed = nearest.map((cluster) => place[into[cluster]!]!);
   return {
     topics: order.map((i) => topics[i]!),
     ofSource: placed.subarray(0, sourceRows),
@@ -142,6 +144,17 @@ function membersOf(
   }
   return members;
 }
+
+/** A domain without texts cannot say how its own groups differ: to a reader they are one. */
+function togetherUnnamed(words: readonly string[][]): number[] {
+  const first = words.findIndex(({ length }) => length === 0);
+  return words.map(({ length }, i) => (length === 0 ? first : i));
+}
+
+const gathered = (members: readonly Record<Side, number[]>[]): Record<Side, number[]> => ({
+  source: members.flatMap(({ source }) => source),
+  target: members.flatMap(({ target }) => target),
+});
 
 const textsOf = (texts: readonly string[] | null, rows: readonly number[]): string[] =>
   texts ? rows.slice(0, wordRows).map((i) => texts[i]!) : [];
