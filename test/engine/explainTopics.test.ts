@@ -8,7 +8,8 @@ import type { MapData } from '../../src/protocol/map';
 import { decodeAxis, decodePoints } from '../../src/protocol/mapPoints';
 import { reportSchema, type Report } from '../../src/protocol/report';
 import type { SourceReference, TableReference } from '../../src/protocol/table';
-import { CancelledError, UserError } from '../../src/protocol/userError';
+import type { UserError } from '../../src/protocol/userError';
+import { CancelledError } from '../../src/protocol/userError';
 import { embed, handlerWorld, reviews, testJob } from './support/handlerWorld';
 
 const world = handlerWorld();
