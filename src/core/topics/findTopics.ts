@@ -80,8 +80,8 @@ export async function findTopics(input: TopicsInput): Promise<FoundTextTopics | 
 
 /**
  * Enough to tell subjects apart, few enough to be read: the square root of the rows over eight, 4 to 12; in
- * small tables at least ten rows each. Silhouettes of review texts fall steadily with the number and would
- * always choose the smallest.
+ * small tables one for every 20 rows. The silhouette would choose two: on book and DVD reviews it falls from
+ * 0.11 at 2 to 0.06 at 8 and 12.
  */
 export function topicCount(rows: number): number {
   const wanted = Math.min(12, Math.max(4, Math.round(Math.sqrt(rows) / 8)));
