@@ -19,8 +19,8 @@ export function listenForRowKeys(root: HTMLElement): void {
   });
 }
 
-/** Names that explain themselves, and references to rows: a list of one may stand in a list of the other. */
-const kinds = ['.term', '.reference'];
+/** What explains itself, opens a row, or unfolds below one: a list of one may stand in a list of another. */
+const kinds = ['.term', '.reference', '.unfold'];
 
 function rowsAround(target: EventTarget | null): HTMLElement[] | null {
   const row = (target as HTMLElement).closest<HTMLElement>(kinds.join());

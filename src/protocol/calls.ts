@@ -1,6 +1,7 @@
 import type { EncoderDescription, EncoderReference } from './encoder';
 import type { Interval } from './interval';
 import type { MatrixReport } from './matrix';
+import type { MapData } from './map';
 import type { ModelManifest } from './model';
 import type { Report, StrategyName } from './report';
 import type { ShownRow } from './rows';
@@ -160,6 +161,23 @@ export interface EngineCalls {
   'table/texts': Call<RememberedTable & { rows: number[] }, TextsOfTable>;
   /** Rows whose text holds the query: a plain substring, upper and lower case alike. In file order. */
   'table/search': Call<RememberedTable & { query: string; limit: number }, FoundInTable>;
+  /**
+   * The map's points placed by UMAP, in the order of the report's. Reads the tables again, with cached vectors;
+   * refuses files that have changed since (`hashes` are those of the report's domains).
+   */
+  'report/project': Call<
+    {
+      source: SourceReference;
+      target: TableReference;
+      hashes: { source?: string; target?: string };
+      /** The report's: it chose which rows are points where there are very many. */
+      seed: number;
+      /** The report's. */
+      map: Pick<MapData, 'points'> & { columns: Pick<MapData['columns'], 'side' | 'row'> };
+      embed: EmbedOptions;
+    },
+    Projection
+  >;
   'cache/clear': Call<{ cacheFolder: string }, { freedBytes: number }>;
 }
 
@@ -184,6 +202,12 @@ export interface Evaluation {
   seenInTraining: boolean;
 }
 
+/** float32 columns in base64, as in the report's map. */
+export interface Projection {
+  x: string;
+  y: string;
+}
+
 export interface PickedRows {
   textColumn: string;
   /** null: the table has none yet. */
@@ -206,7 +230,7 @@ export interface EmbedResult {
 }
 
 /** In the order in which a comparison goes through them. */
-export const phases = ['read', 'load', 'embed', 'shift', 'fit', 'explain', 'write'] as const;
+export const phases = ['read', 'load', 'embed', 'shift', 'fit', 'topics', 'explain', 'map', 'write'] as const;
 export type Phase = (typeof phases)[number];
 
 /** What a run finds out, one after the other. */

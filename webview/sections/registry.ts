@@ -7,6 +7,7 @@ import { provenance } from './provenance';
 import type { Section } from './section';
 import { similarity } from './similarity';
 import { strategies } from './strategies';
+import { topics } from './topics';
 import { words } from './words';
 
 /** In reading order: what the answer rests on, then what explains it, then how to repeat it. */
@@ -16,6 +17,7 @@ export const sections: readonly Section[] = [
   distances,
   words,
   form,
+  topics,
   failures,
   similarity,
   domains,

@@ -6,6 +6,7 @@ import { distanceSentence } from './distanceSentence';
 import { percent, percentInterval, points, pointsInterval } from './format';
 import { rowsToCheck } from './nextStep';
 import { ownRemarks } from './remarks';
+import { topicSentence } from './topicSentence';
 
 type Facts = Omit<Report, 'summary'>;
 
@@ -28,6 +29,7 @@ export function summarise(report: Facts, best: StrategyName | null, remarks: Mes
     ...expected(report),
     ...distanceSentence(report),
     ...flips(report),
+    ...topicSentence(report),
     ...ownRemarks(report, given),
     ...others,
   ];
@@ -37,6 +39,7 @@ export function summarise(report: Facts, best: StrategyName | null, remarks: Mes
 const isForeign = ({ key }: Message): boolean => key === 'engine.remark.notEnglish';
 
 const unlabeledAnswers: readonly MessageKey[] = [
+  'summary.neitherLabeled',
   'summary.noTargetLabels',
   'summary.expect',
   'summary.expect.home',
@@ -57,6 +60,8 @@ function unlabeledAnswer({ source, target, estimatedAccuracy, sourceAtHome }: Fa
     target: target.name,
     rows: Math.min(rowsToCheck, target.unlabeled || rowsToCheck),
   };
+  const labels = Object.keys({ ...source!.labels, ...target.labels });
+  if (labels.length === 0) return { key: 'summary.neitherLabeled', args };
   if (!estimatedAccuracy) return { key: 'summary.noTargetLabels', args };
   const range = { ...args, ...wholePercents(estimatedAccuracy) };
   if (!sourceAtHome) return { key: 'summary.expect', args: range };

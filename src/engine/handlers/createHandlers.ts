@@ -10,6 +10,7 @@ import { pickRows } from './pickRows';
 import { predictTable } from './predictTable';
 import { predictTexts } from './predictTexts';
 import { recentTables } from './rememberedRows';
+import { projectReport } from './projectReport';
 import type { Handlers, Services } from './services';
 import { tableSearch } from './tableSearch';
 import { tableTexts } from './tableTexts';
@@ -30,6 +31,7 @@ export function createHandlers(services: Services): Handlers {
     'table/pickRows': pickRows,
     'table/texts': tableTexts(tables),
     'table/search': tableSearch(tables),
+    'report/project': projectReport(services),
     'cache/clear': clearCache(services),
   };
 }

@@ -22,6 +22,7 @@ import { domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
 import { withEstimatedLabelShift } from './explain/distances';
 import { explainDifferences, explainOutcome, nothingExplained } from './explain/explain';
 import type { DomainFacts } from './explain/runFacts';
+import { taughtTask } from './explain/taughtTask';
 import type { Services } from './services';
 import type { SourceRows, SourceSide, TargetSide } from './source';
 import { builtinSource, runLabels, sourceRows, tableSource } from './source';
@@ -120,9 +121,10 @@ async function prepare(
     const source = builtin ?? (await embedSource(read.rows, encoder, job));
     const tokens = await tokensOf(target, encoder, job);
     const kernels = services.createKernels(params.embed.threads);
+    const taught = await taughtTask(params.embed, encoder.description, services);
     return {
       read,
-      sides: { target, vectors, shortened, source, seed: params.seed, encoder, kernels },
+      sides: { target, vectors, shortened, source, seed: params.seed, encoder, taught, kernels },
       tokens,
     };
   });

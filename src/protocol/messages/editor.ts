@@ -103,7 +103,9 @@ export const editorMessages = {
   'editor.phase.embed': 'Turning texts into vectors',
   'editor.phase.fit': 'Training and checking',
   'editor.phase.shift': 'Measuring distances',
-  'editor.phase.explain': 'Map and failures',
+  'editor.phase.topics': 'Grouping texts',
+  'editor.phase.explain': 'Looking for failures',
+  'editor.phase.map': 'Drawing the map',
   'editor.phase.write': 'Saving',
   'editor.phase.subject': '{phase} ({subject})',
 

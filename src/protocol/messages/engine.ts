@@ -65,6 +65,8 @@ export const engineMessages = {
   'cli.phase.load': 'Loading the encoder',
   'cli.phase.read': 'Reading',
   'cli.phase.shift': 'Measuring distances',
+  'cli.phase.topics': 'Grouping texts',
+  'cli.phase.map': 'Drawing the map',
   'cli.phase.write': 'Writing',
   'cli.picked':
     '{rows} rows to label: {out}. Fill in the column "{label}", then copy the labels back to your table by the column "row" and fine-tune on that; the picked file alone holds only these rows.',

@@ -16,6 +16,8 @@ export const reportMessages = {
   'summary.targetOnly': 'Trained on your {n} labels of {target} alone, without a source.',
   'summary.noTargetLabels':
     '{target} has no labels that could be used, so whether transfer from {source} helps cannot be told. Label {rows} rows to check.',
+  'summary.neitherLabeled':
+    'Neither {target} nor {source} has labels, so this tells how the texts differ, not whether transfer helps. Label {rows} rows of {source} to learn from, or of {target} to measure on.',
   'summary.expect':
     '{target} has no labels that could be used. Expect {low} to {high} % accuracy from what was learned on {source}, by an estimate without labels. Label {rows} rows to check.',
   'summary.expect.home':
@@ -78,6 +80,12 @@ export const reportMessages = {
     'Probably because the encoder does not suit both: from its vectors the labels can hardly be told.',
   'summary.cause.unclear':
     'None of the three conditions for transfer says why; the rows of {source} may outweigh yours.',
+  'summary.topics.all':
+    'Each of the {count} groups of texts is found in one file only: {source} and {target} speak of different things.',
+  'summary.topics.largest': 'The largest group that only {target} has is about “{words}”.',
+  'summary.topics.none': 'Each of the {count} groups of texts has rows of both files.',
+  'summary.topics.some':
+    'Groups of texts: {count}. Only in {target}: {ofTarget}; only in {source}: {ofSource}; the others have rows of both files.',
   'summary.expected':
     'Expect {accuracy} accuracy {interval} on new rows like those of {target} (nested cross-validation, {rows} labeled rows).',
   'summary.distance.same':

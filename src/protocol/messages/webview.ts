@@ -301,6 +301,8 @@ export const webviewMessages = {
   'view.phase.embed': 'Embed',
   'view.phase.shift': 'Distances and words',
   'view.phase.fit': 'Strategies',
-  'view.phase.explain': 'Map and failures',
+  'view.phase.topics': 'Topics',
+  'view.phase.explain': 'Failures and tasks',
+  'view.phase.map': 'Map',
   'view.phase.write': 'Save',
 } as const;

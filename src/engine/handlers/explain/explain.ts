@@ -29,9 +29,9 @@ export async function explainDifferences(facts: DomainFacts, job: Job): Promise<
 }
 
 export async function explainOutcome(facts: RunFacts, job: Job): Promise<Explained> {
+  const topics = await explainTopics(facts, job);
   const form = await explainForm(facts, job);
   const similarity = await explainSimilarity(facts, job);
-  const topics = await explainTopics(facts, job);
   const failures = await explainFailures(facts, topics, job);
   const map = await explainMap(facts, topics, job);
   return { form, similarity, ...failures, topics: topics?.topics ?? null, map };

@@ -27,7 +27,7 @@ export async function explainFailures(
     groups: training.groups,
     numbers: training.rows.map((row) => domain.rows[row]! + 1),
   };
-  const steps = job.phase('shift', domain.table.name);
+  const steps = job.phase('explain', domain.table.name);
   const distances = await distancesOf(facts, training, steps);
   const values = {
     lengths: await lengthsOf(texts, steps),

@@ -14,8 +14,8 @@ export async function explainForm(facts: RunFacts, job: Job): Promise<Report['fo
   if (!source) return null;
   const { texts, table } = target.domain;
   const forms = {
-    source: source.texts && (await textForm(source.texts, job.phase('shift', source.facts.name))),
-    target: await textForm(texts, job.phase('shift', table.name)),
+    source: source.texts && (await textForm(source.texts, job.phase('explain', source.facts.name))),
+    target: await textForm(texts, job.phase('explain', table.name)),
   };
   const ofSource: Share = { share: source.facts.shortened, rows: source.facts.rows };
   const ofTarget: Share = { share: shortened / texts.length, rows: texts.length };

@@ -1,13 +1,40 @@
+import { mapPoints } from '../../../core/map/mapPoints';
+import { encodePoints } from '../../../protocol/mapPoints';
 import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
+import { predictions, targetClasses } from './predictions';
 import type { RunFacts } from './runFacts';
 import type { FoundTopics } from './topics';
 
 /** Every row as a point. */
 export async function explainMap(
-  _facts: RunFacts,
-  _topics: FoundTopics | null,
-  _job: Job,
+  facts: RunFacts,
+  topics: FoundTopics | null,
+  job: Job,
 ): Promise<Report['map']> {
-  return Promise.resolve(null);
+  const { source, target, vectors, outcome, seed, kernels } = facts;
+  const labels = outcome?.head.labels ?? source?.labels ?? target.domain.labels;
+  const said = await predictions(facts, job);
+  const found = await mapPoints({
+    source: source && {
+      vectors: source.vectors,
+      rows: source.rows,
+      labels: source.classes,
+      probabilities: said?.source ?? null,
+      topics: topics?.ofSource ?? null,
+    },
+    target: {
+      vectors,
+      rows: target.domain.rows.map((index) => index + 1),
+      labels: targetClasses(facts, labels),
+      probabilities: said?.target ?? null,
+      topics: topics?.ofTarget ?? null,
+    },
+    seed,
+    kernels,
+    steps: job.phase('map', target.domain.table.name),
+  });
+  if (!found) return null;
+  const { columns, ...sizes } = found;
+  return { ...sizes, labels: [...labels], columns: encodePoints(columns) };
 }

@@ -1,6 +1,7 @@
 import type { Kernels } from '../../../core/kernels';
 import type { Matrix } from '../../../core/matrix';
 import type { TransferOutcome } from '../../../core/transfer/transfer';
+import type { TaughtTask } from '../../../core/topics/taughtDirections';
 import type { Encoder } from '../../encoderPool';
 import type { SourceSide, TargetSide } from '../source';
 
@@ -14,6 +15,8 @@ export interface DomainFacts {
   source: SourceSide | null;
   seed: number;
   encoder: Encoder;
+  /** What the encoder was trained to tell; null where that is not known. */
+  taught: TaughtTask | null;
   kernels: Kernels;
 }
 

@@ -24,7 +24,7 @@ export async function explainSimilarity(facts: RunFacts, job: Job): Promise<Repo
     source,
     kernels,
     random: seededRandom(seed),
-    steps: job.phase('shift', domain.table.name),
+    steps: job.phase('explain', domain.table.name),
   });
   return { tasks, encoders: [] };
 }
@@ -48,7 +48,7 @@ async function ownHead(own: OwnTask, { seed, kernels, source }: RunFacts, job: J
     seed,
     kernels,
   };
-  const rounds = countRounds(job.phase('shift', source!.facts.name), sourceBatches(input));
+  const rounds = countRounds(job.phase('explain', source!.facts.name), sourceBatches(input));
   return (await sourceModel(input, rounds)).head;
 }
 
