@@ -1,8 +1,10 @@
 import './nonce';
 import { html, render } from 'lit/html.js';
-import type { ToView } from '../src/protocol/webview';
+import type { ToView, Wording } from '../src/protocol/webview';
+import { isOfMap } from '../src/protocol/webview';
 import { connectHost } from './host';
 import { listenForHover } from './hover';
+import { registerMap } from './map/mapElement';
 import { page, problem } from './page';
 import { readerOf } from './reader';
 import { readReport } from './readReport';
@@ -16,6 +18,7 @@ document.body.append(root);
 let keepView = () => {};
 
 function show(message: ToView): void {
+  if (isOfMap(message)) return;
   document.documentElement.lang = message.language;
   switch (message.type) {
     case 'report':
@@ -39,7 +42,7 @@ function showReport(message: Extract<ToView, { type: 'report' }>): void {
   keepView();
 }
 
-function showProblem(wording: ToView, title: string, text: string): void {
+function showProblem(wording: Wording, title: string, text: string): void {
   keepView = () => {};
   const { t } = readerOf({ report: null as never, title, uri: undefined }, wording, host);
   const log = host && {
@@ -50,6 +53,7 @@ function showProblem(wording: ToView, title: string, text: string): void {
 }
 
 registerControls();
+registerMap();
 listenForHover(root.ownerDocument.body);
 listenForRowKeys(root);
 listenForView(root, () => keepView());

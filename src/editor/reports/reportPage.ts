@@ -81,6 +81,10 @@ export class ReportPage implements vscode.Disposable {
         await vscode.env.clipboard.writeText(message.text);
         vscode.window.setStatusBarMessage(words('editor.done.copied'), 3000);
         return;
+      case 'project':
+      case 'cancelProject':
+        await this.panel.webview.postMessage({ type: 'projectionEnded' } satisfies ToView);
+        return;
       case 'command':
       case 'labelRows':
         return runPageCommand(message, this.shown);
