@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
+import { mapMessages } from '../../src/protocol/messages/map';
 import { webviewMessages } from '../../src/protocol/messages/webview';
 import type { Report, Verdict } from '../../src/protocol/report';
 import { conditionStates, transferVerdicts } from '../../src/protocol/report';
@@ -139,7 +140,7 @@ describe('The page’s Japanese', () => {
     const slots = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
     assert.deepEqual(
       Object.keys(japanese).toSorted(),
-      [...new Set(Object.values(webviewMessages))].toSorted(),
+      [...new Set(Object.values({ ...webviewMessages, ...mapMessages }))].toSorted(),
     );
     for (const [english, text] of Object.entries(japanese))
       assert.deepEqual(slots(text), slots(english), english);

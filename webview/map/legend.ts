@@ -5,7 +5,7 @@ import type { Colouring, ColouringName, PointClass, Role } from './colouring';
 import type { LoadedMap } from './mapData';
 import type { Shape } from './stamps';
 
-const outlines: Record<Exclude<Shape, 'ring'>, string> = {
+const outlines: Record<Shape, string> = {
   disc: 'M1.5 5.5a4 4 0 1 0 8 0a4 4 0 1 0-8 0',
   square: 'M2 2h7v7h-7z',
   triangle: 'M5.5 1L10 9.5H1z',
@@ -16,7 +16,7 @@ const outlines: Record<Exclude<Shape, 'ring'>, string> = {
 /** A mark of the map, larger than there. */
 export const pointMark = (role: Role, shape: Shape): TemplateResult =>
   html`<svg class="lone point ${role} ${shape}" width="11" height="11" aria-hidden="true">
-    <path d=${outlines[shape === 'ring' ? 'disc' : shape]}></path>
+    <path d=${outlines[shape]}></path>
   </svg>`;
 
 /** Every look in the map with its name and how many points have it. */

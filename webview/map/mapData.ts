@@ -19,6 +19,8 @@ export interface LoadedMap {
   distances: readonly [number, number] | null;
   /** Of drawing. */
   order: Uint32Array;
+  /** The same for a report that comes again, for example because its file was saved. */
+  identity: string;
 }
 
 const loaded = new WeakMap<MapData, LoadedMap | null>();
@@ -43,6 +45,7 @@ function decode({ topics, seed }: Report, map: MapData): LoadedMap | null {
       topics: topics?.topics.map(({ words }) => words.slice(0, 2).join(', ')) ?? [],
       distances: map.distances ?? null,
       order: shuffled(map.points, seed),
+      identity: JSON.stringify([map, topics?.topics.map(({ words }) => words)]),
     };
   } catch {
     // RangeError: the wrong length; DOMException: no base64

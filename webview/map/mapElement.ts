@@ -69,7 +69,7 @@ export class TransferMap extends LitElement {
     if (!this.reader) return;
     if (changed.has('reader') || changed.has('rowHost')) this.host = this.rowHost ?? mapHostOf(this.reader);
     const map = loadMap(this.reader.report);
-    if (map !== (this.model?.map ?? null)) this.begin(map);
+    if (map?.identity !== this.model?.map.identity) this.begin(map);
   }
 
   /** Another report: nothing that was chosen in the one before means anything here. */

@@ -1,4 +1,4 @@
-export const shapes = ['disc', 'square', 'triangle', 'cross', 'diamond', 'ring'] as const;
+export const shapes = ['disc', 'square', 'triangle', 'cross', 'diamond'] as const;
 export type Shape = (typeof shapes)[number];
 
 /** What of each pixel a mark covers, at one place within a pixel. */
@@ -22,10 +22,9 @@ const edges: Record<Shape, (x: number, y: number) => number> = {
   triangle: (x, y) => Math.max(y - 1.5, 0.87 * Math.abs(x) - 0.5 * y - 1.1),
   cross: (x, y) => Math.max(Math.abs(Math.abs(x) - Math.abs(y)) / Math.SQRT2 - 0.65, Math.hypot(x, y) - 3.2),
   diamond: (x, y) => Math.abs(x) + Math.abs(y) - 2.3,
-  ring: (x, y) => Math.abs(Math.hypot(x, y) - 4.6) - 0.6,
 };
 /** Reaches from the middle of the largest shape. */
-export const reach = 6;
+export const reach = 4;
 
 /** Stamps of a shape at `ratio` device pixels a CSS pixel, by `phaseY * phases + phaseX`. */
 export function stampsOf(shape: Shape, ratio: number): Stamp[] {

@@ -6,11 +6,11 @@ export const mapMessages = {
     'The map in this report cannot be read: it was cut or edited. Run the comparison again to make a new one.',
   'view.map.empty': 'There is no row with text to draw.',
   'view.map.finding.apart':
-    'The domains hardly mix: of the rows of {target}, {near} % have a row of {source} as their nearest neighbor on the map; {chance} % would if both files were alike.',
+    'The domains hardly mix: of the rows of {target}, {near}\u00a0% have a row of {source} as their nearest neighbor on the map; {chance}\u00a0% would if both files were alike.',
   'view.map.finding.partly':
-    'The domains overlap in part: of the rows of {target}, {near} % have a row of {source} as their nearest neighbor on the map; {chance} % would if both files were alike.',
+    'The domains overlap in part: of the rows of {target}, {near}\u00a0% have a row of {source} as their nearest neighbor on the map; {chance}\u00a0% would if both files were alike.',
   'view.map.finding.mixed':
-    'The domains lie over each other: of the rows of {target}, {near} % have a row of {source} as their nearest neighbor on the map; {chance} % would if both files were alike.',
+    'The domains lie over each other: of the rows of {target}, {near}\u00a0% have a row of {source} as their nearest neighbor on the map; {chance}\u00a0% would if both files were alike.',
   'view.map.finding.alone': 'Each point is a row of {name}; near points read alike to the encoder.',
 
   'view.map.colour': 'Color by',
@@ -32,10 +32,10 @@ export const mapMessages = {
   'view.map.whole': 'Show All',
   'view.map.canvas': 'Map of {count} texts. The table below lists them.',
   'view.map.keys': 'Arrow keys pan, plus and minus zoom, 0 shows all points, Escape clears the selection.',
-  'view.map.axis': 'PC {number}, {share} % of variance',
+  'view.map.axis': 'PC {number}, {share}\u00a0% of variance',
   'view.map.axis.umap': 'UMAP {number}',
   'view.map.note.pca':
-    'PCA of the embeddings: the two axes hold {share} % of the variance, so near points may still be far apart.',
+    'PCA of the embeddings: the two axes hold {share}\u00a0% of the variance, so near points may still be far apart.',
   'view.map.note.umap':
     'UMAP of the embeddings: near points read alike, but the distances between groups and their sizes mean little.',
   'view.map.note.sample': '{points} of {rows} rows are drawn, chosen at random.',
@@ -47,7 +47,7 @@ export const mapMessages = {
   'view.map.legend.wrong': 'wrong',
   'view.map.legend.none': 'not known',
   'view.map.legend.all': 'labels, named in the map',
-  'view.map.legend.percent': '{low}–{high} %',
+  'view.map.legend.percent': '{low}–{high}\u00a0%',
   'view.map.legend.scaled': 'in % of the range from the nearest to the farthest row; fifths of the rows',
   'view.map.legend.fifths': 'fifths of the rows',
 
@@ -71,5 +71,5 @@ export const mapMessages = {
   'view.map.previous': 'Previous',
   'view.map.next': 'Next',
   'view.map.card.label': 'Label: {label}',
-  'view.map.card.predicted': 'Predicted: {predicted}, {percent} %',
+  'view.map.card.predicted': 'Predicted: {predicted}, {percent}\u00a0%',
 } as const;
