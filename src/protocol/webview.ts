@@ -32,8 +32,8 @@ export type ToView =
 /** Answers to `project`: any number of `projecting`, then one of the others. The map itself listens for them. */
 export type MapToView =
   | { type: 'projecting'; done: number; total: number }
-  /** Coordinates of the map's points, in their order. */
-  | { type: 'projected'; x: ArrayLike<number>; y: ArrayLike<number> }
+  /** Coordinates of the map's points, in their order and form (base64 of float32). */
+  | { type: 'projected'; x: string; y: string }
   /** Cancelled or failed; the host has told why. */
   | { type: 'projectionEnded' };
 

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { encodeAxis } from '../../src/protocol/mapPoints';
 import type { Report } from '../../src/protocol/report';
 import type { MapCanvas } from '../../webview/map/mapCanvas';
 import { emptyPoints, inventedPoints, withMap } from './mapReport';
@@ -192,7 +193,7 @@ describe('The map in a browser', function () {
     await page.mouse.move(x + 5, y + 5);
     const card = page.locator('transfer-map .card');
     await card.getByText('Text of target 8.').waitFor();
-    assert.match(await card.innerText(), /Label: positive\s+Predicted: positive, 88 %/);
+    assert.match(await card.innerText(), /Label: positive\s+Predicted: positive, 88\s%/);
     assert.match(await card.innerText(), /electronics\.csv:8/);
     await page.mouse.click(x + 5, y + 5);
     await page.keyboard.down('Control');
@@ -393,7 +394,7 @@ describe('The map in a browser', function () {
     await panel.send({ type: 'projectionEnded' });
     await page.getByRole('button', { name: 'Arrange by UMAP' }).click();
     const turned = blocks();
-    await panel.send({ type: 'projected', x: [...turned.y], y: [...turned.x] });
+    await panel.send({ type: 'projected', x: encodeAxis(turned.y), y: encodeAxis(turned.x) });
     await page.getByRole('button', { name: 'Arrange by PCA' }).waitFor();
     assert.match(await page.locator('transfer-map .note').first().innerText(), /UMAP of the embeddings/);
     const [low, high] = [await placeOf(page, 0), await placeOf(page, 59)];
@@ -412,7 +413,7 @@ describe('The map in a browser', function () {
   it('refuses an arrangement of another number of points', async () => {
     const panel = await show(withMap(report, blocks()));
     await panel.page.getByRole('button', { name: 'Arrange by UMAP' }).click();
-    await panel.send({ type: 'projected', x: [1, 2], y: [1, 2] });
+    await panel.send({ type: 'projected', x: encodeAxis(Float32Array.of(1, 2)), y: 'no base64' });
     await panel.page.getByRole('button', { name: 'Arrange by UMAP' }).waitFor();
   });
 

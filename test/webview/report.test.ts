@@ -179,6 +179,7 @@ describe('The report page in a browser', function () {
       'Expected accuracy 84.0 %',
       'Distances 1.96',
       'Words 7 flips',
+      'Map',
       'Domains 12,000',
       'Provenance 18.4 s',
       'Try the Model',

@@ -197,11 +197,13 @@ function byDistance({ points, count, distances }: LoadedMap): Colouring {
 const dimmed = 0.22;
 
 /**
- * Inks of a colouring: class c at c; dimmed at c + classes; emphasised at c + 2 classes. `marked` says what a
- * point is: 0 as usual, 1 dimmed, 2 emphasised.
+ * Inks of a colouring: class c at c; stepping back at c + classes; standing out at c + 2 classes. `thin`: factor
+ * of alpha where points crowd.
  */
-export function inksOf({ classes }: Colouring, colour: (role: Role) => Ink['colour']) {
-  const plain = classes.map(({ role, shape, alpha }): Ink => ({ colour: colour(role), shape, alpha }));
+export function inksOf({ classes }: Colouring, colour: (role: Role) => Ink['colour'], thin = 1) {
+  const plain = classes.map(({ role, shape, alpha, above }): Ink => {
+    return { colour: colour(role), shape, alpha: above ? alpha : alpha * thin };
+  });
   const inks = [
     ...plain,
     ...plain.map((ink) => ({ ...ink, alpha: ink.alpha * dimmed })),

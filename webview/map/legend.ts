@@ -30,11 +30,12 @@ export function legend(
   const shown = (
     name === 'confidence' ? byConfidence(classes) : name === 'distance' ? byStep(classes) : classes
   ).filter(({ count }) => count > 0);
+  const digits = digitsUpTo(map.distances?.[1] ?? 100);
   return html`<ul class="key" aria-label=${t('view.map.legend')}>
     ${shown.map(
       (one) =>
         html`<li>
-          ${pointMark(one.role, one.shape)}${nameOf(reader, name, one)}
+          ${pointMark(one.role, one.shape)}${nameOf(reader, name, one, digits)}
           <span class="num">${reader.figures.count(one.count)}</span>
         </li>`,
     )}
@@ -64,7 +65,12 @@ function byConfidence(classes: readonly PointClass[]): PointClass[] {
   return [...byStep(classes), wrong];
 }
 
-function nameOf({ report, t, figures }: Reader, colouring: ColouringName, { name }: PointClass): string {
+function nameOf(
+  { report, t, figures }: Reader,
+  colouring: ColouringName,
+  { name }: PointClass,
+  digits: number,
+): string {
   switch (name.kind) {
     case 'text':
       return name.text;
@@ -76,7 +82,7 @@ function nameOf({ report, t, figures }: Reader, colouring: ColouringName, { name
             low: figures.percent(name.low, 0),
             high: figures.percent(name.high, 0),
           })
-        : `${figures.decimal(name.low, digits(name.high))}–${figures.decimal(name.high, digits(name.high))}`;
+        : `${figures.decimal(name.low, digits)}–${figures.decimal(name.high, digits)}`;
     case 'right':
     case 'wrong':
     case 'none':
@@ -85,5 +91,5 @@ function nameOf({ report, t, figures }: Reader, colouring: ColouringName, { name
   }
 }
 
-/** Three digits in all. */
-const digits = (value: number) => (value >= 10 ? 0 : value >= 1 ? 1 : 2);
+/** As many as tell one fifth from the next; the same for all of a legend. */
+const digitsUpTo = (most: number) => (most >= 30 ? 0 : most >= 3 ? 1 : 2);

@@ -36,6 +36,8 @@ export interface Scene {
 
 /** How far the pointer may be from a point that it means, in pixels. */
 const pickRadius = 8;
+/** Points that still can be told apart at the design's alpha. */
+const roomyCount = 12_000;
 /** More halos than this cover each other. */
 const mostHalos = 2000;
 
@@ -163,7 +165,14 @@ export class MapCanvas {
     const ink = emphasised
       ? colouring.of.map((of, i) => of + (emphasised[i] ? 2 * classes : classes))
       : colouring.of;
-    return { ...layout, order, ink, ...inksOf(colouring, (role) => palette.role[role]) };
+    const colour = (role: keyof Palette['role']) => palette.role[role];
+    return { ...layout, order, ink, ...inksOf(colouring, colour, this.thinness(order.length)) };
+  }
+
+  /** So that many points do not run into one block; nearer ones have more room. */
+  private thinness(count: number): number {
+    const zoom = this.view.scale / fit(this.bounds, this.view.width, this.view.height).scale;
+    return Math.min(1, Math.max(0.25, Math.sqrt(roomyCount / count) * zoom));
   }
 
   private drawOver(context: CanvasRenderingContext2D, palette: Palette): void {

@@ -1,12 +1,14 @@
 import type { PropertyValues } from 'lit';
 import { LitElement } from 'lit';
 import { html, nothing } from 'lit/html.js';
+import { decodeAxis } from '../../src/protocol/mapPoints';
 import type { Reader } from '../reader';
 import { card, placeCard } from './card';
 import type { MapGestures } from './gestures';
 import { listenForGestures } from './gestures';
 import { legend } from './legend';
 import { list } from './list';
+import type { Layout } from './mapCanvas';
 import { MapCanvas } from './mapCanvas';
 import type { LoadedMap } from './mapData';
 import { loadMap, sideOf } from './mapData';
@@ -240,9 +242,9 @@ export class TransferMap extends LitElement {
       progress: (done, total) =>
         model.projection.kind === 'running' && set({ kind: 'running', done, total, cancel }),
       done: (x, y) => {
-        const fits = x.length === model.map.count && y.length === model.map.count;
-        set(fits ? { kind: 'done', x, y } : { kind: 'none' });
-        if (fits) this.change(() => model.arrange('umap'));
+        const layout = axesOf(x, y, model.map.count);
+        set(layout ? { kind: 'done', ...layout } : { kind: 'none' });
+        if (layout) this.change(() => model.arrange('umap'));
       },
       ended: () => set({ kind: 'none' }),
     });
@@ -265,6 +267,15 @@ export class TransferMap extends LitElement {
 
 const polygonOf = ({ view }: MapCanvas, line: readonly number[]): number[] =>
   line.flatMap((px, i) => (i % 2 === 0 ? toData(view, px, line[i + 1]!) : []));
+
+/** null for coordinates of other points than these. */
+function axesOf(x: string, y: string, count: number): Layout | null {
+  try {
+    return { x: decodeAxis(x, count), y: decodeAxis(y, count) };
+  } catch {
+    return null;
+  }
+}
 
 /** Once a page. */
 export function registerMap(): void {

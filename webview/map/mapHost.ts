@@ -10,7 +10,8 @@ export interface RowReference {
 /** What happens to a projection that was asked for: some `progress`, then `done` or `ended`. */
 export interface ProjectionListener {
   progress(done: number, total: number): void;
-  done(x: Float32Array, y: Float32Array): void;
+  /** float32 in base64, as in the report's map. */
+  done(x: string, y: string): void;
   /** Cancelled or failed: the host has said so. */
   ended(): void;
 }
@@ -58,7 +59,7 @@ function projectBy(host: NonNullable<Reader['host']>, listener: ProjectionListen
     if (data.type === 'projecting') return listener.progress(data.done, data.total);
     if (data.type !== 'projected' && data.type !== 'projectionEnded') return;
     listening.abort();
-    if (data.type === 'projected') listener.done(Float32Array.from(data.x), Float32Array.from(data.y));
+    if (data.type === 'projected') listener.done(data.x, data.y);
     else listener.ended();
   };
   addEventListener('message', hear, { signal: listening.signal });

@@ -13,7 +13,15 @@ export interface Mixing {
 }
 
 /** Schilling's nearest-neighbour statistic (1986) on the two axes of the map; null with one side only. */
-export function mixing({ points, count, order }: LoadedMap): Mixing | null {
+export function mixing(map: LoadedMap): Mixing | null {
+  if (!known.has(map)) known.set(map, compute(map));
+  return known.get(map)!;
+}
+
+/** A page is rendered many times while its report comes in. */
+const known = new WeakMap<LoadedMap, Mixing | null>();
+
+function compute({ points, count, order }: LoadedMap): Mixing | null {
   const { side, x, y } = points;
   const targets = order.filter((i) => side[i] !== 0 && Number.isFinite(x[i]) && Number.isFinite(y[i]));
   if (targets.length < 2 || targets.length === count) return null;
