@@ -43,11 +43,11 @@ export function list(reader: Reader, model: MapModel, host: MapHost, actions: Li
   </div>`;
 }
 
-function headingOf({ t, figures }: Reader, { selected, found, query }: Choices, rows: number): string {
+function headingOf({ t, figures }: Reader, { selected, found, more, query }: Choices, rows: number): string {
   const count = figures.count(rows);
   if (found && rows === 0 && !selected) return t('view.map.find.none', { text: query });
   if (found && selected) return t('view.map.rows.both', { count });
-  if (found) return t('view.map.rows.found', { count });
+  if (found) return t(more ? 'view.map.rows.foundMore' : 'view.map.rows.found', { count });
   return t(selected ? 'view.map.rows.selected' : 'view.map.rows.all', { count });
 }
 

@@ -223,11 +223,11 @@ export class TransferMap extends LitElement {
     clearTimeout(this.searching);
     this.searching = setTimeout(() => {
       const { model } = this;
-      if (query.trim() === '') return this.change(() => model?.find('', null));
+      if (query.trim() === '') return this.change(() => model?.find('', null, false));
       this.latest = query;
-      this.host?.search?.(query, (rows) => {
+      this.host?.search?.(query, (rows, more) => {
         // an answer to what was typed before comes too late
-        if (this.latest === query && model === this.model) this.change(() => model?.find(query, rows));
+        if (this.latest === query && model === this.model) this.change(() => model?.find(query, rows, more));
       });
     }, searchRest);
   }
@@ -258,10 +258,8 @@ export class TransferMap extends LitElement {
     const first = model.choices.at - (model.choices.at % pageLength);
     const shown = [...model.rows.subarray(first, first + pageLength)];
     if (pointer.point >= 0) shown.push(pointer.point);
-    const unknown = shown
-      .map((point) => this.referenceTo(point))
-      .filter((one) => one.row > 0 && host.textOf(one) === null);
-    if (unknown.length > 0) host.wantTexts(unknown, () => this.requestUpdate());
+    const rows = shown.map((point) => this.referenceTo(point)).filter(({ row }) => row > 0);
+    host.wantTexts(rows, () => this.requestUpdate());
   }
 }
 

@@ -21,9 +21,10 @@ export interface MapHost {
   openRow: ((reference: RowReference, inPlace: boolean) => void) | null;
   /** null while it is not known, or withheld. */
   textOf(reference: RowReference): string | null;
-  /** Fetches texts that `textOf` does not know yet; `came` is called when some have arrived. */
+  /** The rows that can be seen now: fetches texts that are not known yet, and calls `came` when any has changed. */
   wantTexts(rows: readonly RowReference[], came: () => void): void;
-  search: ((query: string, found: (rows: readonly RowReference[]) => void) => void) | null;
+  /** `more`: these are not all. */
+  search: ((query: string, found: (rows: readonly RowReference[], more: boolean) => void) => void) | null;
   /** Starts UMAP; the result cancels it. */
   project: ((listener: ProjectionListener) => () => void) | null;
 }
@@ -35,7 +36,7 @@ export function mapHostOf({ report, host }: Pick<Reader, 'report' | 'host'>): Ma
     openRow: null,
     textOf: ({ side, row }) => texts?.[side][row] ?? null,
     wantTexts: () => {},
-    search: texts ? (query, found) => found(searchTexts(texts, query)) : null,
+    search: texts ? (query, found) => found(searchTexts(texts, query), false) : null,
     project: host ? (listener) => projectBy(host, listener) : null,
   };
 }

@@ -22,6 +22,8 @@ export interface Choices {
   query: string;
   /** 1 for points whose text holds the query; null without one. */
   found: Uint8Array | null;
+  /** There are more than these. */
+  more: boolean;
   filter: Filter;
   sorting: Sorting;
   /** Place of the table's current row. */
@@ -39,6 +41,7 @@ export class MapModel {
     selected: null,
     query: '',
     found: null,
+    more: false,
     filter: { side: 'both', onlyWrong: false },
     sorting: { column: 'row', descending: false },
     at: 0,
@@ -77,9 +80,9 @@ export class MapModel {
     this.choices = { ...this.choices, lasso, selected, at: 0 };
   }
 
-  find(query: string, rows: readonly RowReference[] | null): void {
+  find(query: string, rows: readonly RowReference[] | null, more: boolean): void {
     const found = rows ? flagsOf(this.pointsOf(rows), this.map.count) : null;
-    this.choices = { ...this.choices, query, found, at: 0 };
+    this.choices = { ...this.choices, query, found, more, at: 0 };
   }
 
   filter(filter: Partial<Filter>): void {

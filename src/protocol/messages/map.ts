@@ -54,6 +54,7 @@ export const mapMessages = {
   'view.map.rows.all': 'All rows: {count}',
   'view.map.rows.selected': 'Rows in the selection: {count}',
   'view.map.rows.found': 'Rows found: {count}',
+  'view.map.rows.foundMore': 'Rows found: {count}, and there are more',
   'view.map.rows.both': 'Rows found in the selection: {count}',
   'view.map.clear': 'Clear',
   'view.map.table': 'Rows of the map',
