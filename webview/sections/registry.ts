@@ -8,4 +8,12 @@ import { strategies } from './strategies';
 import { words } from './words';
 
 /** In reading order: what the answer rests on, then what explains it, then how to repeat it. */
-export const sections: readonly Section[] = [strategies, expectation, distances, words, map, domains, provenance];
+export const sections: readonly Section[] = [
+  strategies,
+  expectation,
+  distances,
+  words,
+  map,
+  domains,
+  provenance,
+];
