@@ -2,9 +2,10 @@ import './nonce';
 import { html, render } from 'lit/html.js';
 import type { Report } from '../src/protocol/report';
 import type { ChartFormat, ToView, Wording } from '../src/protocol/webview';
-import { asRowsMessage } from '../src/protocol/webview';
+import { asRowsMessage, isOfMap } from '../src/protocol/webview';
 import { connectHost } from './host';
 import { listenForHover } from './hover';
+import { registerMap } from './map/mapElement';
 import { matrixPage } from './matrix/matrixPage';
 import { readMatrix } from './matrix/matrixReader';
 import { page, problem, starting } from './page';
@@ -24,6 +25,7 @@ let keepView = () => {};
 let rows: RowStore | null = null;
 
 function show(message: ToView): void {
+  if (isOfMap(message)) return;
   switch (message.type) {
     case 'report':
       document.documentElement.lang = message.language;
@@ -105,6 +107,7 @@ function showProblem(wording: Wording, title: string, text: string): void {
 }
 
 registerControls();
+registerMap();
 listenForHover(root.ownerDocument.body);
 listenForRowKeys(root);
 listenForChartMenu(root);

@@ -10,6 +10,8 @@ export const mapSchema = v.object({
   rows: v.number(),
   /** Share of the variance that either axis tells. */
   explained: v.tuple([v.number(), v.number()]),
+  /** Smallest and largest value behind `columns.distance`, in units of the vectors; absent where not known. */
+  distances: v.optional(v.tuple([v.number(), v.number()])),
   /** What `label` and `predicted` index. */
   labels: v.array(v.string()),
   columns: v.object({

@@ -98,7 +98,19 @@ export type ToView =
   | RowsMessage
   | ({ type: 'matrix' } & ShownMatrix & Wording)
   /** `message` is already in the person's language. */
-  | ({ type: 'failed'; title: string; message: string } & Wording);
+  | ({ type: 'failed'; title: string; message: string } & Wording)
+  | MapToView;
+
+/** Answers to `project`: any number of `projecting`, then one of the others. The map itself listens for them. */
+export type MapToView =
+  | { type: 'projecting'; done: number; total: number }
+  /** Coordinates of the map's points, in their order and form (base64 of float32). */
+  | { type: 'projected'; x: string; y: string }
+  /** Cancelled or failed; the host has told why. */
+  | { type: 'projectionEnded' };
+
+export const isOfMap = (message: ToView): message is MapToView =>
+  ['projecting', 'projected', 'projectionEnded'].includes(message.type);
 
 /** What the page's buttons may ask of the editor. All but the last two are about the report that is shown. */
 export const viewCommands = [
@@ -135,6 +147,9 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('saveHtml') }),
   /** Opens the JSON file beside; only when the report has a `uri`. */
   v.object({ type: v.literal('openJson') }),
+  /** Arranges the map's points anew; answered with `MapToView`. */
+  v.object({ type: v.literal('project'), method: v.literal('umap') }),
+  v.object({ type: v.literal('cancelProject') }),
   v.object({ type: v.literal('copy'), text: v.string() }),
   /** The picture that was asked for: SVG text, or base64 of a PNG file. */
   v.object({

@@ -180,6 +180,7 @@ describe('The report page in a browser', function () {
       'Distances 1.96',
       'Words 7 flips',
       'How they are written',
+      'Map',
       'What the texts are about',
       'Where it fails',
       'Domains 12,000',

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { reportHtml } from '../../src/client/reportHtml';
 import type { Report } from '../../src/protocol/report';
+import { inventedPoints, withMap } from './mapReport';
 import { dist, fixture, japanese, openBrowser, pictures } from './panel';
 
 const bundle = path.join(dist, 'webview');
@@ -69,6 +70,25 @@ describe('The report as one HTML file', function () {
     await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
     assert.equal((await look()).backgroundColor, 'rgb(255, 255, 255)');
     assert.equal(await page.locator('.toc').isVisible(), false);
+    await page.context().close();
+  });
+
+  it('holds the map, without what needs an editor', async () => {
+    const points = inventedPoints([60, 30]);
+    const silent = await open(withMap(report, points));
+    await silent.page.getByText('All rows: 90').waitFor();
+    assert.equal(await silent.page.getByRole('button', { name: 'Arrange by UMAP' }).count(), 0);
+    assert.equal(await silent.page.getByRole('searchbox').count(), 0);
+    await silent.page.locator('tr.point').first().click();
+    assert.equal(await silent.page.locator('tr.point[aria-selected=true]').count(), 1);
+    assert.deepEqual(silent.complaints, []);
+    await silent.page.context().close();
+
+    const { page } = await open(withMap(report, points, { texts: true }));
+    await page.getByRole('searchbox', { name: 'Find texts' }).fill('ROW 12 ');
+    await page.getByText('Rows found: 2').waitFor();
+    await page.getByRole('searchbox', { name: 'Find texts' }).fill('zeppelin');
+    await page.getByText('No text holds “zeppelin”.').waitFor();
     await page.context().close();
   });
 

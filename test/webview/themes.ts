@@ -1,4 +1,4 @@
-/** The variables that VS Code 1.139 sets in a webview: Light Modern, Dark Modern, Dark High Contrast. */
+/** The variables that VS Code 1.139 sets in a webview: Light Modern, Dark Modern, Dark and Light High Contrast. */
 const fonts = {
   'font-family':
     '-apple-system, BlinkMacSystemFont, "Segoe WPC", "Segoe UI", system-ui, "Ubuntu", "Droid Sans", sans-serif',
@@ -27,6 +27,7 @@ export const themes = {
       'charts-yellow': '#bf8803',
       'charts-red': '#e51400',
       'charts-green': '#388a34',
+      'charts-purple': '#652d90',
       'button-background': '#005fb8',
       'button-foreground': '#ffffff',
       'button-hoverBackground': '#0258a8',
@@ -52,6 +53,7 @@ export const themes = {
       'charts-yellow': '#cca700',
       'charts-red': '#f14c4c',
       'charts-green': '#89d185',
+      'charts-purple': '#b180d7',
       'button-background': '#0078d4',
       'button-foreground': '#ffffff',
       'button-hoverBackground': '#026ec1',
@@ -79,6 +81,7 @@ export const themes = {
       'charts-yellow': '#ffd370',
       'charts-red': '#f48771',
       'charts-green': '#89d185',
+      'charts-purple': '#b180d7',
       'button-background': '#000000',
       'button-foreground': '#ffffff',
       'button-border': '#6fc3df',
@@ -86,6 +89,33 @@ export const themes = {
       'editorHoverWidget-background': '#0c141f',
       'editorHoverWidget-foreground': '#ffffff',
       'editorHoverWidget-border': '#6fc3df',
+    },
+  },
+  highContrastLight: {
+    name: 'vscode-high-contrast vscode-high-contrast-light',
+    variables: {
+      ...fonts,
+      'editor-background': '#ffffff',
+      foreground: '#292929',
+      descriptionForeground: '#292929b3',
+      'panel-border': '#0f4a85',
+      focusBorder: '#006bbd',
+      'textLink-foreground': '#0f4a85',
+      contrastBorder: '#0f4a85',
+      contrastActiveBorder: '#006bbd',
+      'charts-blue': '#292929',
+      'charts-yellow': '#895503',
+      'charts-red': '#b5200d',
+      'charts-green': '#374e06',
+      'charts-purple': '#652d90',
+      'button-background': '#0f4a85',
+      'button-foreground': '#ffffff',
+      'button-border': '#0f4a85',
+      'button-secondaryBackground': '#ffffff',
+      'button-secondaryForeground': '#292929',
+      'editorHoverWidget-background': '#ffffff',
+      'editorHoverWidget-foreground': '#292929',
+      'editorHoverWidget-border': '#0f4a85',
     },
   },
 } satisfies Record<string, Theme>;

@@ -3,6 +3,7 @@ import { domains } from './domains';
 import { expectation } from './expectation';
 import { failures } from './failures';
 import { form } from './form';
+import { map } from './map';
 import { provenance } from './provenance';
 import type { Section } from './section';
 import { similarity } from './similarity';
@@ -17,6 +18,7 @@ export const sections: readonly Section[] = [
   distances,
   words,
   form,
+  map,
   topics,
   failures,
   similarity,

@@ -7,7 +7,7 @@ import type { Tools } from '../shift/shiftMeasure';
 import type { Steps } from '../steps';
 import { leadingComponents, projectParts } from './leadingComponents';
 import { pickPoints } from './pickPoints';
-import { asSteps, sourceDistances } from './sourceDistances';
+import { asSteps, rangeOf, sourceDistances } from './sourceDistances';
 
 /** `noValue` of protocol/mapPoints.ts. */
 const none = 255;
@@ -49,6 +49,8 @@ export interface FoundMap {
   points: number;
   rows: number;
   explained: [number, number];
+  /** Smallest and largest distance to the source; absent without one. */
+  distances?: [number, number];
 }
 
 /** Pieces of work that report: about one for each block of distances. */
@@ -79,14 +81,22 @@ export async function mapPoints({
   const parts = sides.map(({ of, at }) => taken(of.vectors, at));
   const { directions, explained } = await leadingComponents(parts, 2, tools);
   const places = await projectParts(parts, directions, tools);
-  const distance = await distanceBytes(source, picked.source, parts.at(-1)!, places.rows, tools);
+  const found = await toSource(source, picked.source, parts.at(-1)!, tools);
+  const distance = (found && asSteps(found)) ?? new Uint8Array(places.rows).fill(none);
   const columns = { ...blank(places.rows), ...axes(places), distance };
   let from = 0;
   for (const { side, of, at } of sides) {
     fill(columns, side, of, at, from);
     from += at.length;
   }
-  return { columns, points: places.rows, rows, explained: [explained[0] ?? 0, explained[1] ?? 0] };
+  const distances = found && found.length > 0 ? { distances: rangeOf(found) } : {};
+  return {
+    columns,
+    points: places.rows,
+    rows,
+    explained: [explained[0] ?? 0, explained[1] ?? 0],
+    ...distances,
+  };
 }
 
 /** The vectors of the picked rows; the matrix itself where that is all of them. */
@@ -111,16 +121,15 @@ export function axes(places: Matrix): { x: Float32Array; y: Float32Array } {
   return { x: axis(0), y: axis(1) };
 }
 
-async function distanceBytes(
+/** Of every point, the source's first; null without a source. */
+async function toSource(
   source: MapSide | null,
   picked: Uint32Array,
   target: Matrix,
-  points: number,
   tools: Tools,
-): Promise<Uint8Array> {
+): Promise<Float64Array | null> {
   const found = source && (await sourceDistances(source.vectors, picked, target, tools));
-  const all = found && Float64Array.from([...found.source, ...found.target]);
-  return (all && asSteps(all)) ?? new Uint8Array(points).fill(none);
+  return found && Float64Array.from([...found.source, ...found.target]);
 }
 
 function fill(columns: MapColumns, side: Side, of: MapSide, at: Uint32Array, from: number): void {

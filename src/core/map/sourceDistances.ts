@@ -36,10 +36,15 @@ const steps = 254;
 /** Values as bytes, 0 for the smallest and 254 for the largest; null where there are none. */
 export function asSteps(values: Float64Array): Uint8Array | null {
   if (values.length === 0) return null;
-  const [low, high] = values.reduce(
-    ([least, most], value) => [Math.min(least, value), Math.max(most, value)] as const,
-    [Infinity, -Infinity] as readonly [number, number],
-  );
+  const [low, high] = rangeOf(values);
   const scale = high > low ? steps / (high - low) : 0;
   return Uint8Array.from(values, (value) => Math.round((value - low) * scale));
+}
+
+/** The smallest and the largest. */
+export function rangeOf(values: Float64Array): [low: number, high: number] {
+  return values.reduce<[number, number]>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  );
 }

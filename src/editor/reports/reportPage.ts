@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../protocol/userError';
 import type {
   ChartFormat,
+  MapToView,
   RowsMessage,
   ShownMatrix,
   ShownReport,
@@ -19,6 +20,7 @@ import { readRows, searchRows } from './answerRows';
 import { followTables } from './followTables';
 import { openRow } from './openRow';
 import { pageHtml } from './pageHtml';
+import { MapProjection } from './mapProjection';
 import { openPair } from './openPair';
 import { tableStates } from './placedTable';
 import { runPageCommand } from './reportActions';
@@ -43,6 +45,7 @@ export class ReportPage implements vscode.Disposable {
   /** What the page shows; undefined while the file cannot be read, and while its run is not complete. */
   shown: ShownReport | undefined;
   private controls: RunControls | undefined;
+  private readonly projection: MapProjection;
   /** In place of `shown` where the file holds several domains. */
   matrix: ShownMatrix | undefined;
 
@@ -57,6 +60,7 @@ export class ReportPage implements vscode.Disposable {
     const dist = vscode.Uri.joinPath(extension, 'dist', 'webview');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.listener = panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
+    this.projection = new MapProjection(engine, log, (message) => this.answer(message));
     panel.webview.html = this.html(dist);
   }
 
@@ -90,7 +94,7 @@ export class ReportPage implements vscode.Disposable {
     if (this.shown === shown) this.answer({ type: 'tables', ...states });
   }
 
-  private answer(message: RowsMessage): void {
+  private answer(message: RowsMessage | MapToView): void {
     if (!this.disposed) void this.panel.webview.postMessage(message satisfies ToView);
   }
 
@@ -157,6 +161,10 @@ export class ReportPage implements vscode.Disposable {
         return this.shown && openRow(this.engine, this.shown, message);
       case 'openPair':
         return this.matrix && openPair(this.matrix, message);
+      case 'project':
+        return this.shown && this.projection.start(this.shown);
+      case 'cancelProject':
+        return this.projection.cancel();
       case 'command':
       case 'labelRows':
         return runPageCommand(message, this.shown);
@@ -181,6 +189,7 @@ export class ReportPage implements vscode.Disposable {
   dispose(): void {
     this.disposed = true;
     this.following?.dispose();
+    this.projection.dispose();
     this.listener.dispose();
   }
 }

@@ -1,1 +1,76 @@
-export const mapMessages = {} as const;
+/** The map of the report page. English texts: see ../message.ts. */
+export const mapMessages = {
+  'view.map.title': 'Map',
+  'view.map.absent': 'This report holds no map. Run the comparison again to get one.',
+  'view.map.unreadable':
+    'The map in this report cannot be read: it was cut or edited. Run the comparison again to make a new one.',
+  'view.map.empty': 'There is no row with text to draw.',
+  'view.map.finding.apart':
+    'The domains hardly mix: of the rows of {target}, {near}\u00a0% have a row of {source} as their nearest neighbor on the map; {chance}\u00a0% would if both files were alike.',
+  'view.map.finding.partly':
+    'The domains overlap in part: of the rows of {target}, {near}\u00a0% have a row of {source} as their nearest neighbor on the map; {chance}\u00a0% would if both files were alike.',
+  'view.map.finding.mixed':
+    'The domains lie over each other: of the rows of {target}, {near}\u00a0% have a row of {source} as their nearest neighbor on the map; {chance}\u00a0% would if both files were alike.',
+  'view.map.finding.alone': 'Each point is a row of {name}; near points read alike to the encoder.',
+
+  'view.map.colour': 'Color by',
+  'view.map.colour.domain': 'Domain',
+  'view.map.colour.label': 'Label',
+  'view.map.colour.predicted': 'Prediction',
+  'view.map.colour.error': 'Error',
+  'view.map.colour.confidence': 'Confidence',
+  'view.map.colour.distance': 'Distance to the source',
+  'view.map.find': 'Find texts',
+  'view.map.find.none': 'No text holds “{text}”.',
+  'view.map.umap': 'Arrange by UMAP',
+  'view.map.pca': 'Arrange by PCA',
+  'view.map.cancel': 'Cancel',
+  'view.map.projecting': 'Arranging by UMAP',
+  'view.map.lasso': 'Lasso',
+  'view.map.zoomIn': 'Zoom in',
+  'view.map.zoomOut': 'Zoom out',
+  'view.map.whole': 'Show All',
+  'view.map.canvas': 'Map of {count} texts. The table below lists them.',
+  'view.map.keys': 'Arrow keys pan, plus and minus zoom, 0 shows all points, Escape clears the selection.',
+  'view.map.axis': 'PC {number}, {share}\u00a0% of variance',
+  'view.map.axis.umap': 'UMAP {number}',
+  'view.map.note.pca':
+    'PCA of the embeddings: the two axes hold {share}\u00a0% of the variance, so near points may still be far apart.',
+  'view.map.note.umap':
+    'UMAP of the embeddings: near points read alike, but the distances between groups and their sizes mean little.',
+  'view.map.note.sample': '{points} of {rows} rows are drawn, chosen at random.',
+  'view.map.note.pointer':
+    'Drag around points to list them, hold Space to pan, turn the wheel with Ctrl to zoom.',
+
+  'view.map.legend': 'Legend',
+  'view.map.legend.right': 'right',
+  'view.map.legend.wrong': 'wrong',
+  'view.map.legend.none': 'not known',
+  'view.map.legend.all': 'labels, named in the map',
+  'view.map.legend.percent': '{low}–{high}\u00a0%',
+  'view.map.legend.scaled': 'in % of the range from the nearest to the farthest row; fifths of the rows',
+  'view.map.legend.fifths': 'fifths of the rows',
+
+  'view.map.rows.all': 'All rows: {count}',
+  'view.map.rows.selected': 'Rows in the selection: {count}',
+  'view.map.rows.found': 'Rows found: {count}',
+  'view.map.rows.foundMore': 'Rows found: {count}, and there are more',
+  'view.map.rows.both': 'Rows found in the selection: {count}',
+  'view.map.clear': 'Clear',
+  'view.map.table': 'Rows of the map',
+  'view.map.table.keys': 'Arrow keys move, Enter opens the file at the row, Space marks the row in the map.',
+  'view.map.table.row': 'Row',
+  'view.map.table.label': 'Label',
+  'view.map.table.predicted': 'Predicted',
+  'view.map.table.confidence': 'Probability, %',
+  'view.map.table.topic': 'Topic',
+  'view.map.table.none': 'No row is left. Clear the selection or the filters.',
+  'view.map.side': 'File',
+  'view.map.side.both': 'Both files',
+  'view.map.onlyWrong': 'Only wrong predictions',
+  'view.map.range': '{from} to {to} of {count}',
+  'view.map.previous': 'Previous',
+  'view.map.next': 'Next',
+  'view.map.card.label': 'Label: {label}',
+  'view.map.card.predicted': 'Predicted: {predicted}, {percent}\u00a0%',
+} as const;
