@@ -17,7 +17,9 @@ describe('what a page shows of a comparison that runs', () => {
       embed: 'running',
       shift: 'waiting',
       fit: 'waiting',
+      topics: 'waiting',
       explain: 'waiting',
+      map: 'waiting',
     });
     const [embed] = run.shown().phases.filter(({ name }) => name === 'embed');
     assert.equal(embed!.text, 'books: 1,240 of 2,000 · 118 a second · 7 s left');

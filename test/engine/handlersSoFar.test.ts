@@ -35,7 +35,8 @@ describe('a comparison that runs', function () {
     assert.deepEqual(first.report.shift, report.shift);
     assert.deepEqual([first.report.strategies, first.report.verdict, first.report.summary], [[], null, []]);
     assert.deepEqual(second.report.strategies, report.strategies);
-    assert.deepEqual(second.report.summary, report.summary);
+    const known = report.summary.filter(({ key }) => !key.startsWith('summary.topics'));
+    assert.deepEqual(second.report.summary, known);
     for (const { report: known } of told) v.assert(reportSchema, known);
     const learning = sent.findIndex(({ phase }) => phase === 'fit');
     assert.ok(sent.findIndex(({ soFar }) => soFar) < learning, 'the distances come before the strategies');

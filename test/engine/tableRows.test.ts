@@ -227,7 +227,7 @@ describe('texts in a report', function () {
     const long = 'long '.repeat(1000);
     const { table } = remembered('referenced.csv', `text,label\none,pos\n${long},neg\nthree,pos\n`);
     const target = await loadDomain(table, testJob());
-    report.failures = failuresOf(2, 3, 99);
+    Object.assign(report, { topics: null, slices: [], failures: failuresOf(2, 3, 99) });
     assert.deepEqual(withTexts(report, target, null).texts, {
       source: {},
       target: { 2: `${long.slice(0, 2000)}…`, 3: 'three' },

@@ -49,7 +49,7 @@ describe('The report as one HTML file', function () {
     const { page, complaints } = await open(report);
     assert.match(await page.locator('h1').innerText(), /\+6\.1 points \[2\.7, 9\.5\]/);
     assert.equal(await page.title(), 'movie-reviews.csv → electronics.csv');
-    assert.equal(await page.locator('section').count(), 7);
+    assert.equal(await page.locator('section').count(), 11);
     assert.equal(await page.locator('vscode-button').count(), 0);
     assert.deepEqual(complaints, []);
     await page.context().close();

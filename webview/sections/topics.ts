@@ -115,7 +115,7 @@ function topicRows(reader: Reader, topic: Topic, index: number, widest: number):
       <td class="bars">
         <svg class="shares" aria-hidden="true">
           ${sides.map((side, at) => {
-            const width = `${((share(report, topic, side) / widest) * 100).toFixed(2)}%`;
+            const width = `${((share(report, topic, side) / (widest || 1)) * 100).toFixed(2)}%`;
             return svg`<rect class=${side} width=${width} height="6" y=${at * 9}></rect>`;
           })}
         </svg>

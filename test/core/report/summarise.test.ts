@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import japanese from '../../../l10n/bundle.l10n.ja.json';
 import type { Message } from '../../../src/protocol/message';
 import { plainEnglish, say } from '../../../src/protocol/message';
-import { reportMessages } from '../../../src/protocol/messages/report';
 import { readingOf } from '../../../src/protocol/distances';
 import { reportSchema } from '../../../src/protocol/report';
 import { buildReport, type ReportFacts } from '../../../src/core/report/buildReport';
@@ -218,16 +216,5 @@ describe('figures in sentences', () => {
     assert.equal(percent(0.8744), '87.4\u00a0%');
     assert.equal(percentInterval({ low: 0.8, high: 1 }), '[80.0, 100.0]');
     assert.deepEqual([1.9, -0.123, -0.001].map(decimal), ['1.90', '−0.12', '0.00']);
-  });
-});
-
-describe('Japanese sentences of the report', () => {
-  const slots = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
-
-  it('exist for every English one, with the same slots, and for nothing else', () => {
-    assert.deepEqual(Object.keys(japanese).sort(), Object.values(reportMessages).sort());
-    for (const [text, translation] of Object.entries(japanese)) {
-      assert.deepEqual([...new Set(slots(translation))], [...new Set(slots(text))], text);
-    }
   });
 });
