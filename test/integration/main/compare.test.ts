@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { commands } from '../../../src/editor/contributionIds';
 import { file, productFiles, surface, theme, themes, title, until } from '../support/extension';
-import { choose, clickMenu, openMenuOf, webviewText } from '../support/gestures';
+import { choose, clickMenu, inReport, openMenuOf, webviewText } from '../support/gestures';
 import { onPage, screenshot } from '../support/page';
 
 const reportFiles = () => productFiles().filter((name) => name.endsWith('.transfer-report.json'));
@@ -36,10 +36,13 @@ describe('Compare Domains from the explorer', () => {
     await webviewText('Show layers as a table');
   });
 
-  it('is read in light, dark and high contrast', async () => {
+  it('is read in light, dark and both high contrasts', async () => {
     for (const [name, id] of Object.entries(themes)) {
       await theme(id);
-      await screenshot(`report-${name}`);
+      for (const section of ['answer', 'distances', 'words', 'map', 'failures']) {
+        await inReport(`#${section}`, 'show');
+        await screenshot(`report-${name}-${section}`);
+      }
     }
     await theme(themes.light);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

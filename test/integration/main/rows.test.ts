@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../../../src/editor/contributionIds';
 import { extension, file, surface, until } from '../support/extension';
-import { notification, webviewText } from '../support/gestures';
+import { inReport, notification, webviewText } from '../support/gestures';
 import { onPage, screenshot } from '../support/page';
 
 const table = 'rows.csv';
@@ -74,7 +74,8 @@ describe('Rows of a saved report', () => {
   });
 
   it('open their file beside the report, with all lines of the row selected', async () => {
-    await openRow(2);
+    await inReport('#words .associations button, #words button:has-text("light")', 'click');
+    await inReport('#words .rows .reference, #words .reference', 'click');
     const editor = await selected();
     await screenshot('row-opened');
     assert.equal(editor.document.getText(editor.selection), '"the second text\nruns over lines",pos');

@@ -103,3 +103,24 @@ export function webviewText(expected: string, seconds = 30): Promise<string> {
     seconds * 1000,
   );
 }
+
+/** Clicks what a report's page holds, or scrolls to it; waits until it is there. */
+export function inReport(selector: string, what: 'click' | 'show'): Promise<void> {
+  return onPage(
+    async (page, selector, what) => {
+      for (let waited = 0; waited < 30_000; waited += 100) {
+        for (const frame of page.frames()) {
+          const found = frame.locator(selector).first();
+          if ((await found.count().catch(() => 0)) === 0 || !(await found.isVisible())) continue;
+          if (what === 'click') await found.click();
+          else await found.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+          return;
+        }
+        await page.waitForTimeout(100);
+      }
+      throw new Error(`no page holds ${selector}`);
+    },
+    selector,
+    what,
+  );
+}
