@@ -104,8 +104,8 @@ export function webviewText(expected: string, seconds = 30): Promise<string> {
   );
 }
 
-/** Clicks what a report's page holds, or scrolls to it; waits until it is there. */
-export function inReport(selector: string, what: 'click' | 'show'): Promise<void> {
+/** Clicks what a report's page holds, opens its menu, or scrolls to it; waits until it is there. */
+export function inReport(selector: string, what: 'click' | 'menu' | 'show'): Promise<void> {
   return onPage(
     async (page, selector, what) => {
       for (let waited = 0; waited < 30_000; waited += 100) {
@@ -113,6 +113,7 @@ export function inReport(selector: string, what: 'click' | 'show'): Promise<void
           const found = frame.locator(selector).first();
           if ((await found.count().catch(() => 0)) === 0 || !(await found.isVisible())) continue;
           if (what === 'click') await found.click();
+          else if (what === 'menu') await found.click({ button: 'right' });
           else await found.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
           return;
         }
