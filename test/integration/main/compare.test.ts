@@ -36,6 +36,12 @@ describe('Compare Domains from the explorer', () => {
     await webviewText('Show layers as a table');
   });
 
+  it('arranges its map by UMAP on request', async () => {
+    await inReport('#map button:has-text("UMAP")', 'click');
+    assert.match(await webviewText('Arrange by PCA', 60), /UMAP 1/);
+    await screenshot('report-map-umap');
+  });
+
   it('is read in light, dark and both high contrasts', async () => {
     for (const [name, id] of Object.entries(themes)) {
       await theme(id);
