@@ -115,7 +115,10 @@ function withinSum({ data, rows }: Matrix, members: Int32Array): number {
 
 /** Four sums side by side: a single one would wait for each number to come from memory. */
 function lineSum(line: Float32Array, members: Int32Array, count: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   let b = 0;
   for (; b + 3 < count; b += 4) {
     s0 += line[members[b]!]!;
