@@ -47,7 +47,13 @@ export async function testPair({ source, target }: Pair, seed: number): Promise<
   const tools: Tools = { kernels, random: seededRandom(seed), pause: () => Promise.resolve() };
   const perSide = source.vectors.rows;
   const vectors = { rows: stackRows(source.vectors, target.vectors), perSide };
-  const { pair: documents } = drawDocuments(source.texts, target.texts, perSide, tools.random);
+  const { pair: documents } = await drawDocuments(
+    source.texts,
+    target.texts,
+    perSide,
+    tools.random,
+    tools.pause,
+  );
   return {
     'proxy-a-distance': await proxyADistance.test!(vectors, () => 0, tools),
     mmd: await pOf(mmd, vectors, tools),

@@ -1,4 +1,5 @@
-import { takeRows, type Matrix } from '../matrix';
+import type { Matrix } from '../matrix';
+import { covarianceOf } from './oncePerRows';
 import { components, principalComponents, project } from './principalComponents';
 import { sideMoments } from './sideMoments';
 import type { Sample } from './sample';
@@ -23,16 +24,33 @@ export const coral: ShiftMeasure = {
 };
 
 async function commonComponents(pair: Sample, tools: Tools): Promise<Float64Array[]> {
-  const indices = Array.from({ length: pair.perSide }, (_, i) => i);
-  const first = await tools.kernels.covariance(takeRows(pair.rows, indices));
-  const second = await tools.kernels.covariance(
-    takeRows(
-      pair.rows,
-      indices.map((i) => i + pair.perSide),
-    ),
-  );
-  const mean = first.covariance.map((value, at) => (value + second.covariance[at]!) / 2);
-  return principalComponents(mean, pair.rows.dim, components, tools);
+  const { covariance } = await covarianceOf(pair.rows, tools);
+  await tools.pause();
+  const within = meanOfSides(covariance, meanShift(pair), pair.perSide);
+  return principalComponents(within, pair.rows.dim, components, tools);
+}
+
+/**
+ * (C_s + C_t) / 2 of sides of n rows each, from the covariance C of all of them and the difference u of their means:
+ * (2n - 1) C = (n - 1) (C_s + C_t) + n u u^T / 2.
+ */
+export function meanOfSides(pooled: Float64Array, shift: Float64Array, n: number): Float64Array {
+  const dim = shift.length;
+  const mean = new Float64Array(pooled.length);
+  for (let i = 0, at = 0; i < dim; i++)
+    for (let j = 0; j < dim; j++, at++)
+      mean[at] = ((2 * n - 1) * pooled[at]! - (n / 2) * shift[i]! * shift[j]!) / (2 * (n - 1));
+  return mean;
+}
+
+/** Mean of the first side less the second's. */
+function meanShift({ rows: { data, rows, dim }, perSide }: Sample): Float64Array {
+  const shift = new Float64Array(dim);
+  for (let i = 0, at = 0; i < rows; i++) {
+    const weight = (i < perSide ? 1 : -1) / perSide;
+    for (let j = 0; j < dim; j++, at++) shift[j]! += weight * data[at]!;
+  }
+  return shift;
 }
 
 export function coralOfRows(rows: Matrix): Evaluate {

@@ -16,18 +16,21 @@ export type TextSide =
   | { readonly kind: 'counts'; readonly words: WordStatistics };
 
 /** As drawSamples, of texts: the pair, and rows of each domain alone for the null band. */
-export function drawDocuments(
+export async function drawDocuments(
   source: TextSide,
   target: TextSide,
   cap: number,
   random: Random,
-): Samples<readonly Document[]> {
+  pause: () => Promise<void>,
+): Promise<Samples<readonly Document[]>> {
   const perSide = Math.min(rowsOf(source), rowsOf(target), cap);
   const vocabulary = new Map<string, number>();
-  const drawn = [source, target].map((side) => {
+  const drawn: { half: number; documents: Document[] }[] = [];
+  for (const side of [source, target]) {
     const half = Math.min(perSide, Math.floor(rowsOf(side) / 2));
-    return { half, documents: draw(side, Math.max(perSide, 2 * half), vocabulary, random) };
-  });
+    const count = Math.max(perSide, 2 * half);
+    drawn.push({ half, documents: await draw(side, count, vocabulary, random, pause) });
+  }
   const rows = drawn.flatMap(({ documents }) => documents.slice(0, perSide));
   const halves = drawn.map(({ half, documents }) => ({ rows: documents.slice(0, 2 * half), perSide: half }));
   return { pair: { rows, perSide }, halves };
@@ -38,10 +41,23 @@ const rowsOf = (side: TextSide): number =>
 
 type Vocabulary = Map<string, number>;
 
-function draw(side: TextSide, count: number, vocabulary: Vocabulary, random: Random): Document[] {
+/** Texts between two pauses: some 30 ms of reviews. */
+const textsAtOnce = 200;
+
+async function draw(
+  side: TextSide,
+  count: number,
+  vocabulary: Vocabulary,
+  random: Random,
+  pause: () => Promise<void>,
+): Promise<Document[]> {
   if (side.kind === 'counts') return syntheticDocuments(side.words, count, vocabulary, random);
-  const order = permutation(side.texts.length, random).subarray(0, count);
-  return Array.from(order, (i) => documentOf(side.texts[i]!, vocabulary));
+  const documents: Document[] = [];
+  for (const i of permutation(side.texts.length, random).subarray(0, count)) {
+    documents.push(documentOf(side.texts[i]!, vocabulary));
+    if (documents.length % textsAtOnce === 0) await pause();
+  }
+  return documents;
 }
 
 function documentOf(text: string, vocabulary: Vocabulary): Document {
@@ -50,9 +66,10 @@ function documentOf(text: string, vocabulary: Vocabulary): Document {
 }
 
 function idOf(word: string, vocabulary: Vocabulary): number {
-  const known = vocabulary.get(word) ?? vocabulary.size;
-  vocabulary.set(word, known);
-  return known;
+  const known = vocabulary.get(word);
+  if (known !== undefined) return known;
+  vocabulary.set(word, vocabulary.size);
+  return vocabulary.size - 1;
 }
 
 /**
@@ -81,14 +98,17 @@ function gap(share: number, random: Random): number {
   return Math.floor(Math.log(1 - random()) / Math.log(1 - share));
 }
 
-/** In how many of the given documents each word occurs. */
+/** In how many of the given documents each word occurs, written over `counts` (one place a word of the vocabulary). */
 export function countDocuments(
   documents: readonly Document[],
   members: ArrayLike<number>,
-  words: number,
+  counts: Int32Array,
 ): Int32Array {
-  const counts = new Int32Array(words);
-  for (let i = 0; i < members.length; i++) for (const word of documents[members[i]!]!.words) counts[word]!++;
+  counts.fill(0);
+  for (let i = 0; i < members.length; i++) {
+    const { words } = documents[members[i]!]!;
+    for (let at = 0; at < words.length; at++) counts[words[at]!]!++;
+  }
   return counts;
 }
 

@@ -1,8 +1,9 @@
-import { row, takeRows, type Matrix } from '../matrix';
+import { row, takeRows, zeros, type Matrix } from '../matrix';
 import { backwardSolve, cholesky, forwardSolve, inverseOfFactor } from './cholesky';
+import { covarianceOf } from './oncePerRows';
 import { timesTransposed } from './product';
 import { foldMembers, folds, type Sample } from './sample';
-import type { Evaluate, Tools } from './shiftMeasure';
+import type { EvaluateMany, Tools } from './shiftMeasure';
 
 /**
  * The ridge penalty, in units of the features' mean variance (times rows), so that the classifier does not
@@ -18,15 +19,16 @@ export interface RidgeFactor {
 }
 
 /** Regularised least squares on sides coded -1 / +1 (a linear discriminant): centre, scatter, factor. */
-export async function ridgeFactor(rows: Matrix, { kernels, pause }: Tools): Promise<RidgeFactor> {
-  const { mean, covariance } = await kernels.covariance(rows);
-  const scatter = covariance.map((value) => value * (rows.rows - 1));
+export async function ridgeFactor(rows: Matrix, tools: Tools): Promise<RidgeFactor> {
+  const { mean, covariance } = await covarianceOf(rows, tools);
+  await tools.pause();
+  const scatter = Float64Array.from(covariance);
+  for (let at = 0; at < scatter.length; at++) scatter[at]! *= rows.rows - 1;
   let trace = 0;
   for (let j = 0; j < rows.dim; j++) trace += scatter[j * rows.dim + j]!;
   const penalty = trace > 0 ? (ridge * trace) / rows.dim : 1;
   for (let j = 0; j < rows.dim; j++) scatter[j * rows.dim + j]! += penalty;
-  await pause();
-  return { mean, factor: await cholesky(scatter, rows.dim, pause) };
+  return { mean, factor: await cholesky(scatter, rows.dim, tools.pause) };
 }
 
 /** Weights of the classifier: positive `(x - mean) . weights` speaks for side 1. */
@@ -60,19 +62,33 @@ export function score({ mean, weights }: LinearRule, x: Float32Array): number {
  * a fold when the fold is left out are (I - Z_f Z_f^T)^-1 (y_f - fitted_f): one factorisation serves every
  * fold and every split (the block form of the leave-one-out formula; Allen 1974). A score of 0 is half an error.
  */
-export async function crossValidatedError(sample: Sample, tools: Tools): Promise<Evaluate> {
+export async function crossValidatedError(sample: Sample, tools: Tools): Promise<EvaluateMany> {
   const whitened = await whiten(sample.rows, tools);
   const blocks: Block[] = [];
   for (let fold = 0; fold < Math.min(folds, sample.perSide); fold++) {
     blocks.push(await foldBlock(whitened, foldMembers(fold, sample.perSide), tools));
   }
-  return (sides) => {
-    const y = Float64Array.from(sides, (side) => (side === 1 ? 1 : -1));
-    const fitted = projectBack(whitened, y);
+  const errorOf = (y: Float64Array, fitted: Float64Array): number => {
     let errors = 0;
     for (const block of blocks) errors += blockErrors(block, y, fitted);
     return errors / y.length;
   };
+  const evaluate = (sides: Uint8Array): number => {
+    const y = signsOf(sides);
+    return errorOf(y, projectBack(whitened, y));
+  };
+  const turned = transposed(whitened);
+  const many = async (splits: readonly Uint8Array[]): Promise<number[]> => {
+    const fitted = await projectAllBack(whitened, turned, splits, tools);
+    return splits.map((sides, k) => errorOf(signsOf(sides), fitted[k]!));
+  };
+  return Object.assign(evaluate, { many });
+}
+
+function signsOf(sides: Uint8Array): Float64Array {
+  const signs = new Float64Array(sides.length);
+  for (let i = 0; i < sides.length; i++) signs[i] = sides[i] === 1 ? 1 : -1;
+  return signs;
 }
 
 interface Block {
@@ -84,8 +100,23 @@ interface Block {
 async function whiten(rows: Matrix, tools: Tools): Promise<Matrix> {
   const { mean, factor } = await ridgeFactor(rows, tools);
   const inverse = await inverseOfFactor(factor, rows.dim, tools.pause);
-  const centred = { ...rows, data: rows.data.map((value, at) => value - mean[at % rows.dim]!) };
-  return timesTransposed(centred, inverse, tools.kernels);
+  const whitened = await timesTransposed(centred(rows, mean), inverse, tools.kernels);
+  await tools.pause();
+  return whitened;
+}
+
+function centred({ data, rows, dim }: Matrix, mean: Float64Array): Matrix {
+  const moved = zeros(rows, dim);
+  for (let i = 0, at = 0; i < rows; i++)
+    for (let j = 0; j < dim; j++, at++) moved.data[at] = data[at]! - mean[j]!;
+  return moved;
+}
+
+function transposed({ data, rows, dim }: Matrix): Matrix {
+  const turned = zeros(dim, rows);
+  for (let i = 0, at = 0; i < rows; i++)
+    for (let j = 0; j < dim; j++, at++) turned.data[j * rows + i] = data[at]!;
+  return turned;
 }
 
 /** I - Z_f Z_f^T, factored. */
@@ -93,7 +124,8 @@ async function foldBlock(whitened: Matrix, members: readonly number[], tools: To
   const size = members.length;
   const rows = takeRows(whitened, members);
   const product = await timesTransposed(rows, Float64Array.from(rows.data), tools.kernels);
-  const block = Float64Array.from(product.data, (value, at) => (at % (size + 1) === 0 ? 1 : 0) - value);
+  const block = Float64Array.from(product.data);
+  for (let at = 0; at < block.length; at++) block[at] = (at % (size + 1) === 0 ? 1 : 0) - block[at]!;
   await tools.pause();
   return { members, factor: await cholesky(block, size, tools.pause) };
 }
@@ -107,6 +139,22 @@ function projectBack(whitened: Matrix, y: Float64Array): Float64Array {
     for (let j = 0; j < dim; j++, at++) direction[j]! += sign * data[at]!;
   }
   return Float64Array.from({ length: rows }, (_, i) => dot(row(whitened, i), direction));
+}
+
+/** Z Z^T y of each split, by two products; `turned` is Z^T. */
+async function projectAllBack(
+  whitened: Matrix,
+  turned: Matrix,
+  splits: readonly Uint8Array[],
+  { kernels, pause }: Tools,
+): Promise<Float64Array[]> {
+  const signs = new Float64Array(splits.length * whitened.rows);
+  splits.forEach((sides, k) => signs.set(signsOf(sides), k * whitened.rows));
+  const directions = transposed(await timesTransposed(turned, signs, kernels));
+  await pause();
+  const fitted = transposed(await timesTransposed(whitened, Float64Array.from(directions.data), kernels));
+  await pause();
+  return splits.map((_, k) => Float64Array.from(row(fitted, k)));
 }
 
 function blockErrors({ members, factor }: Block, y: Float64Array, fitted: Float64Array): number {

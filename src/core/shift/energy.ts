@@ -1,4 +1,5 @@
 import type { Matrix } from '../matrix';
+import { lowerKernel } from './lowerKernel';
 import { mmdOfKernel } from './mmd';
 import { permutationTest } from './permutationTest';
 import type { ShiftMeasure, Tools } from './shiftMeasure';
@@ -13,14 +14,9 @@ export const energy: ShiftMeasure = {
   // As of MMD: rows x energy distance has a limit law between equal distributions.
   nullExponent: 1,
   prepare: (_pair, tools) =>
-    Promise.resolve(async ({ rows }) => mmdOfKernel(await minusDistances(rows, tools))),
+    Promise.resolve(async ({ rows }) => mmdOfKernel(await minusDistances(rows, tools), tools)),
   test: permutationTest,
 };
 
-async function minusDistances(rows: Matrix, { kernels, pause }: Tools): Promise<Matrix> {
-  const squared = await kernels.squaredDistances(rows, rows);
-  await pause();
-  for (let at = 0; at < squared.data.length; at++)
-    squared.data[at] = -Math.sqrt(Math.max(0, squared.data[at]!));
-  return squared;
-}
+const minusDistances = (rows: Matrix, tools: Tools): Promise<Matrix> =>
+  lowerKernel(rows, (squared) => -Math.sqrt(squared), tools);

@@ -1,5 +1,6 @@
-import { EigenvalueDecomposition, Matrix as DenseMatrix } from 'ml-matrix';
 import type { Matrix } from '../matrix';
+import { dotOfRanges } from './cholesky';
+import { symmetricEigenvalues } from './eigenvalues';
 import { pooledComponents } from './principalComponents';
 import type { Evaluate, ShiftMeasure } from './shiftMeasure';
 import { sideMoments } from './sideMoments';
@@ -25,34 +26,65 @@ export function frechetOfRows(rows: Matrix): Evaluate {
     const [first, second] = moments(sides);
     let means = 0;
     first.mean.forEach((value, j) => (means += (value - second.mean[j]!) ** 2));
-    const [one, other] = [first, second].map(({ covariance }) => dense(covariance, rows.dim)) as [
-      DenseMatrix,
-      DenseMatrix,
-    ];
-    return means + one.trace() + other.trace() - 2 * traceOfRoot(one, other);
+    const traces = trace(first.covariance, rows.dim) + trace(second.covariance, rows.dim);
+    return means + traces - 2 * traceOfRoot(first.covariance, second.covariance, rows.dim);
   };
 }
 
+function trace(matrix: Float64Array, dim: number): number {
+  let sum = 0;
+  for (let i = 0; i < dim; i++) sum += matrix[i * dim + i]!;
+  return sum;
+}
+
 /**
- * Tr (A B)^1/2: A B has the eigenvalues of the symmetric R^T B R, with A = R R^T (R = the eigenvectors of A, each
- * times the root of its eigenvalue: A need not have full rank).
+ * Tr (A B)^1/2, both by their lower triangles: A B has the eigenvalues of the symmetric L^T B L, with A = L L^T.
  */
-function traceOfRoot(a: DenseMatrix, b: DenseMatrix): number {
-  const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(a, { assumeSymmetric: true });
-  const root = eigenvectorMatrix.mulRowVector(realEigenvalues.map((value) => Math.sqrt(Math.max(0, value))));
-  const product = root.transpose().mmul(b).mmul(root);
-  const values = new EigenvalueDecomposition(product, { assumeSymmetric: true }).realEigenvalues;
+function traceOfRoot(a: Float64Array, b: Float64Array, dim: number): number {
+  const root = semidefiniteRoot(a, dim);
+  const values = symmetricEigenvalues(between(root, b, dim), dim);
   return values.reduce((sum, value) => sum + Math.sqrt(Math.max(0, value)), 0);
 }
 
-/** Both triangles of a symmetric matrix given by its lower one. */
-function dense(lower: Float64Array, dim: number): DenseMatrix {
-  const full = new DenseMatrix(dim, dim);
-  for (let i = 0; i < dim; i++) {
-    for (let j = 0; j <= i; j++) {
-      full.set(i, j, lower[i * dim + j]!);
-      full.set(j, i, lower[i * dim + j]!);
+/** Shares of the largest variance below which a direction is taken for rounding of none. */
+const none = 1e-12;
+
+/** Transposed Cholesky factor (upper triangle, row k = column k of L); directions without variance are left out. */
+function semidefiniteRoot(lower: Float64Array, dim: number): Float64Array {
+  const rest = Float64Array.from(lower);
+  const root = new Float64Array(dim * dim);
+  let largest = 0;
+  for (let k = 0; k < dim; k++) largest = Math.max(largest, lower[k * dim + k]!);
+  for (let k = 0; k < dim; k++) {
+    const pivot = rest[k * dim + k]!;
+    if (pivot <= none * largest) continue;
+    for (let i = k; i < dim; i++) root[k * dim + i] = rest[i * dim + k]! / Math.sqrt(pivot);
+    for (let i = k + 1; i < dim; i++) {
+      const times = root[k * dim + i]!;
+      for (let j = k + 1, at = i * dim + j; j <= i; j++, at++) rest[at]! -= times * root[k * dim + j]!;
     }
   }
+  return root;
+}
+
+/** R B R^T, R the rows of `root`, B by its lower triangle: lower triangle. */
+function between(root: Float64Array, lower: Float64Array, dim: number): Float64Array {
+  const full = mirrored(lower, dim);
+  const product = new Float64Array(dim * dim);
+  const image = new Float64Array(dim);
+  for (let k = 0; k < dim; k++) {
+    image.fill(0);
+    for (let i = k; i < dim; i++) {
+      const times = root[k * dim + i]!;
+      for (let j = 0, at = i * dim; j < dim; j++, at++) image[j]! += times * full[at]!;
+    }
+    for (let l = 0; l <= k; l++) product[k * dim + l] = dotOfRanges(root, l * dim, image, 0, dim);
+  }
+  return product;
+}
+
+function mirrored(lower: Float64Array, dim: number): Float64Array {
+  const full = Float64Array.from(lower);
+  for (let i = 0; i < dim; i++) for (let j = 0; j < i; j++) full[j * dim + i] = lower[i * dim + j]!;
   return full;
 }

@@ -61,7 +61,7 @@ interface Planned {
 export async function measureShift(input: ShiftInput): Promise<Measure[]> {
   const { source, target, seed } = input;
   if (Math.min(source.rows, target.rows) < minimumRows) return [];
-  const planned = plan(input);
+  const planned = await plan(input);
   const progress = countSteps(input.steps, planned.length);
   const measured: (Measure | null)[] = [];
   for (const [index, { measure }] of planned.entries()) {
@@ -72,11 +72,12 @@ export async function measureShift(input: ShiftInput): Promise<Measure[]> {
   return measured.filter((measure) => measure !== null);
 }
 
-function plan({ source, target, texts, labels, seed }: ShiftInput): Planned[] {
+async function plan({ source, target, texts, labels, seed, steps }: ShiftInput): Promise<Planned[]> {
+  const pause = () => steps.step(0, 1);
   const vectors = drawSamples(source, target, maximumRows, seededRandom(seed));
   const planned = vectorMeasures.map((measure) => planOne(measure, vectors));
   if (texts) {
-    const documents = drawDocuments(texts.source, texts.target, maximumRows, seededRandom(seed));
+    const documents = await drawDocuments(texts.source, texts.target, maximumRows, seededRandom(seed), pause);
     const known = documents.pair.rows.every((document) => document.length !== null);
     const possible = textMeasures.filter((measure) => known || measure !== length);
     planned.push(...possible.map((measure) => planOne(measure, documents)));

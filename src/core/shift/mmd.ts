@@ -1,7 +1,9 @@
 import type { Matrix } from '../matrix';
+import { lowerDistances, lowerKernel } from './lowerKernel';
 import { permutationTest } from './permutationTest';
+import { timesTransposed } from './product';
 import { membersOf, type Sample } from './sample';
-import type { Evaluate, ShiftMeasure, Tools } from './shiftMeasure';
+import type { EvaluateMany, ShiftMeasure, Tools } from './shiftMeasure';
 
 /** Pairs over which the median distance is taken at most: more would not move it. */
 const medianPairs = 200_000;
@@ -16,18 +18,19 @@ export const mmd: ShiftMeasure = {
   nullExponent: 1,
   async prepare(pair, tools) {
     const gamma = await medianGamma(pair, tools);
-    return async (sample) => mmdOfKernel(await rbfKernel(sample.rows, gamma, tools));
+    return async (sample) => mmdOfKernel(await rbfKernel(sample.rows, gamma, tools), tools);
   },
   test: permutationTest,
 };
 
 /** 1 / (2 s^2), s^2 the median squared distance of the pair's rows (an even subset of them when many). */
-async function medianGamma(pair: Sample, { kernels, pause }: Tools): Promise<number> {
-  const distances = await kernels.squaredDistances(pair.rows, pair.rows);
-  await pause();
+async function medianGamma(pair: Sample, tools: Tools): Promise<number> {
+  const distances = await lowerDistances(pair.rows, tools);
+  await tools.pause();
   return 1 / (2 * (medianOffDiagonal(distances) || 1));
 }
 
+/** Reads what stands below the diagonal. */
 export function medianOffDiagonal({ data, rows }: Matrix): number {
   const stride = Math.max(1, Math.floor((rows * (rows - 1)) / 2 / medianPairs));
   const found: number[] = [];
@@ -39,37 +42,66 @@ export function medianOffDiagonal({ data, rows }: Matrix): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** exp(-gamma |x_i - x_j|^2), rows x rows. */
-export async function rbfKernel(rows: Matrix, gamma: number, { kernels, pause }: Tools): Promise<Matrix> {
-  const kernel = await kernels.squaredDistances(rows, rows);
-  for (let i = 0; i < kernel.rows; i++) {
-    const line = kernel.data.subarray(i * kernel.rows, (i + 1) * kernel.rows);
-    for (let j = 0; j < line.length; j++) line[j] = Math.exp(-gamma * Math.max(0, line[j]!));
-    if (i % 256 === 255) await pause();
-  }
-  return kernel;
+/** exp(-gamma |x_i - x_j|^2) for j < i, rows x rows; zeros elsewhere. */
+export function rbfKernel(rows: Matrix, gamma: number, tools: Tools): Promise<Matrix> {
+  return lowerKernel(rows, (squared) => Math.exp(-gamma * squared), tools);
 }
 
-/** MMD^2 for any split of the kernel matrix's rows; a split costs one pass over half of one side's block. */
-export function mmdOfKernel(kernel: Matrix): Evaluate {
-  const sums = Float64Array.from({ length: kernel.rows }, (_, i) => offDiagonalSum(kernel, i));
+/**
+ * MMD^2 for any split of the rows of a symmetric kernel, given by what stands below its diagonal; a split alone
+ * costs one pass over half of one side's block, many cost one product.
+ */
+export function mmdOfKernel(
+  lower: Matrix,
+  { kernels, pause }: Pick<Tools, 'kernels' | 'pause'>,
+): EvaluateMany {
+  const sums = offDiagonalSums(lower);
   const all = sums.reduce((total, sum) => total + sum, 0);
-  return (sides) => {
+  const ofWithin = (sides: Uint8Array, within: number): number => {
     const first = membersOf(sides, 0);
-    const within = withinSum(kernel, first);
     const cross = first.reduce((total, i) => total + sums[i]!, 0) - within;
     return unbiasedMmd(within, all - within - 2 * cross, cross, first.length, sides.length - first.length);
   };
+  const evaluate = (sides: Uint8Array): number => ofWithin(sides, withinSum(lower, membersOf(sides, 0)));
+  const many = async (splits: readonly Uint8Array[]): Promise<number[]> => {
+    const within = await withinSums(lower, splits, kernels);
+    await pause();
+    return splits.map((sides, k) => ofWithin(sides, within[k]!));
+  };
+  return Object.assign(evaluate, { many });
 }
 
 function unbiasedMmd(withinFirst: number, withinSecond: number, cross: number, m: number, n: number): number {
   return withinFirst / (m * (m - 1)) + withinSecond / (n * (n - 1)) - (2 * cross) / (m * n);
 }
 
-function offDiagonalSum({ data, rows }: Matrix, i: number): number {
-  let sum = 0;
-  for (let j = 0; j < rows; j++) if (j !== i) sum += data[i * rows + j]!;
-  return sum;
+function offDiagonalSums({ data, rows }: Matrix): Float64Array {
+  const sums = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) {
+    let sum = 0;
+    for (let j = 0, at = i * rows; j < i; j++, at++) {
+      sum += data[at]!;
+      sums[j]! += data[at]!;
+    }
+    sums[i]! += sum;
+  }
+  return sums;
+}
+
+/** With u the indicator of a split's first side and K what stands below the diagonal, 2 u^T K u; as `withinSum`. */
+async function withinSums(
+  lower: Matrix,
+  splits: readonly Uint8Array[],
+  kernels: Tools['kernels'],
+): Promise<Float64Array> {
+  const indicators = new Float64Array(splits.length * lower.rows);
+  splits.forEach((sides, k) => sides.forEach((side, i) => (indicators[k * lower.rows + i] = 1 - side)));
+  const { data } = await timesTransposed(lower, indicators, kernels);
+  return Float64Array.from(splits, (sides, k) => {
+    let sum = 0;
+    for (let i = 0; i < sides.length; i++) if (sides[i] === 0) sum += data[i * splits.length + k]!;
+    return 2 * sum;
+  });
 }
 
 /** Sum over ordered pairs of distinct members. */
@@ -83,7 +115,10 @@ function withinSum({ data, rows }: Matrix, members: Int32Array): number {
 
 /** Four sums side by side: a single one would wait for each number to come from memory. */
 function lineSum(line: Float32Array, members: Int32Array, count: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   let b = 0;
   for (; b + 3 < count; b += 4) {
     s0 += line[members[b]!]!;

@@ -1,3 +1,4 @@
+import { evaluateAll } from './evaluateAll';
 import { randomSides, type Sample } from './sample';
 import type { Evaluate, ShiftMeasure, Tools } from './shiftMeasure';
 
@@ -26,10 +27,8 @@ export async function nullValues<Rows>(
   for (const sample of halves) {
     const evaluate = await prepared(sample);
     const scale = (sample.perSide / perSide) ** measure.nullExponent;
-    for (let draw = 0; draw < drawsPerDomain; draw++) {
-      values.push(scale * evaluate(randomSides(sample, tools.random)));
-      await drawn();
-    }
+    const splits = Array.from({ length: drawsPerDomain }, () => randomSides(sample, tools.random));
+    for (const value of await evaluateAll(evaluate, splits, drawn)) values.push(scale * value);
   }
   return { values, mean: values.reduce((sum, value) => sum + value, 0) / values.length };
 }

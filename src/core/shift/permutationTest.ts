@@ -1,4 +1,5 @@
 import { permutation } from '../random';
+import { evaluateAll } from './evaluateAll';
 import { trueSides, type Sample } from './sample';
 import type { Evaluate, Tools } from './shiftMeasure';
 
@@ -12,13 +13,15 @@ export async function permutationTest(
   { random, pause }: Pick<Tools, 'random' | 'pause'>,
 ): Promise<number> {
   const sides = trueSides(pair);
-  const value = evaluate(sides);
-  let asLarge = 1;
-  for (let i = 0; i < permutations; i++) {
-    if (evaluate(reordered(sides, permutation(sides.length, random))) >= value) asLarge++;
-    if (i % 8 === 7) await pause();
-  }
-  return asLarge / (permutations + 1);
+  const splits = Array.from({ length: permutations }, () =>
+    reordered(sides, permutation(sides.length, random)),
+  );
+  await pause();
+  let evaluated = 0;
+  const values = await evaluateAll(evaluate, [sides, ...splits], async () => {
+    if (++evaluated % 8 === 0) await pause();
+  });
+  return values.filter((value) => value >= values[0]!).length / values.length;
 }
 
 function reordered(sides: Uint8Array, order: Uint32Array): Uint8Array {

@@ -1,7 +1,9 @@
 import { EigenvalueDecomposition, Matrix as DenseMatrix } from 'ml-matrix';
 import type { Kernels } from '../kernels';
 import type { Matrix } from '../matrix';
-import type { Random } from '../random';
+import { seededRandom, type Random } from '../random';
+import { dotOfRanges } from './cholesky';
+import { covarianceOf, oncePerRows } from './oncePerRows';
 import { timesTransposed } from './product';
 import type { Tools } from './shiftMeasure';
 
@@ -39,9 +41,13 @@ async function imagesOf(
 ): Promise<Float64Array[]> {
   const images = await timesTransposed(matrix, flat(basis), tools.kernels);
   await tools.pause();
-  return basis.map((_, k) =>
-    Float64Array.from({ length: matrix.dim }, (_, i) => images.data[i * images.dim + k]!),
-  );
+  return basis.map((_, k) => columnOf(images, k));
+}
+
+function columnOf({ data, rows, dim }: Matrix, k: number): Float64Array {
+  const column = new Float64Array(rows);
+  for (let i = 0, at = k; i < rows; i++, at += dim) column[i] = data[at]!;
+  return column;
 }
 
 /** The basis turned to the eigenvectors of the matrix within its span, largest eigenvalue first. */
@@ -59,9 +65,21 @@ function pointedUp(direction: Float64Array): Float64Array {
 
 function combine(basis: readonly Float64Array[], weights: readonly number[]): Float64Array {
   const sum = new Float64Array(basis[0]!.length);
-  basis.forEach((direction, k) => direction.forEach((value, j) => (sum[j]! += weights[k]! * value)));
+  for (const [k, direction] of basis.entries()) addTimes(sum, direction, weights[k]!);
   return sum;
 }
+
+/** Where the iteration starts hardly matters to where it ends: the pair's components draw nothing from a measure. */
+const pooledSeed = 2011;
+
+const pooledDirections = oncePerRows(async (rows: Matrix, tools: Tools): Promise<Float64Array[]> => {
+  const { covariance } = await covarianceOf(rows, tools);
+  await tools.pause();
+  return principalComponents(covariance, rows.dim, components, {
+    ...tools,
+    random: seededRandom(pooledSeed),
+  });
+});
 
 /**
  * Projects any rows onto the pair's leading components (of all its rows together, so that the shift of the mean
@@ -72,8 +90,7 @@ export async function pooledComponents(
   tools: Tools,
 ): Promise<(rows: Matrix) => Promise<Matrix>> {
   if (pair.dim <= components) return (rows) => Promise.resolve(rows);
-  const { covariance } = await tools.kernels.covariance(pair);
-  const directions = await principalComponents(covariance, pair.dim, components, tools);
+  const directions = await pooledDirections(pair, tools);
   return (rows) => project(rows, directions, tools.kernels);
 }
 
@@ -97,26 +114,30 @@ function randomDirection(dim: number, random: Random): Float64Array {
   return Float64Array.from({ length: dim }, () => random() - 0.5);
 }
 
-/** Modified Gram-Schmidt, twice for accuracy; a direction that vanishes (rank too low) becomes zero. */
+/**
+ * Modified Gram-Schmidt, a second time where the first took much away (Daniel et al. 1976); a direction that
+ * vanishes (rank too low) becomes zero.
+ */
 export function orthonormal(directions: Float64Array[]): Float64Array[] {
   const basis: Float64Array[] = [];
   for (const direction of directions) {
     const before = Math.sqrt(dot(direction, direction));
-    for (let pass = 0; pass < 2; pass++) for (const earlier of basis) removePart(direction, earlier);
-    const length = Math.sqrt(dot(direction, direction));
+    let length = removeAll(direction, basis);
+    if (length < 0.7 * before) length = removeAll(direction, basis);
     const vanished = !(length > 1e-12 * before);
     basis.push(direction.map((value) => (vanished ? 0 : value / length)));
   }
   return basis;
 }
 
-function removePart(direction: Float64Array, unit: Float64Array): void {
-  const part = dot(direction, unit);
-  for (let j = 0; j < direction.length; j++) direction[j]! -= part * unit[j]!;
+/** The length that is left. */
+function removeAll(direction: Float64Array, basis: readonly Float64Array[]): number {
+  for (const unit of basis) addTimes(direction, unit, -dot(direction, unit));
+  return Math.sqrt(dot(direction, direction));
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < b.length; j++) sum += a[j]! * b[j]!;
-  return sum;
+function addTimes(sum: Float64Array, direction: Float64Array, times: number): void {
+  for (let j = 0; j < sum.length; j++) sum[j]! += times * direction[j]!;
 }
+
+const dot = (a: Float64Array, b: Float64Array): number => dotOfRanges(a, 0, b, 0, b.length);

@@ -14,7 +14,9 @@ export const proxyADistance: ShiftMeasure = {
   prepare: (_pair, tools) =>
     Promise.resolve(async (sample) => {
       const error = await crossValidatedError(sample, tools);
-      return (sides) => distanceOfError(error(sides));
+      const evaluate = (sides: Uint8Array): number => distanceOfError(error(sides));
+      const many = async (splits: readonly Uint8Array[]) => (await error.many(splits)).map(distanceOfError);
+      return Object.assign(evaluate, { many });
     }),
   test: (pair, _evaluate, tools) => twoSampleTest(pair, tools),
 };

@@ -57,7 +57,7 @@ export function randomSides(sample: Sized, random: Random): Uint8Array {
 /** The rows of one fold: both sides' rows at the same positions, so their number is even. */
 export function foldMembers(fold: number, perSide: number): number[] {
   const members: number[] = [];
-  for (let i = 0; i < 2 * perSide; i++) if (foldOf(i, perSide) === fold) members.push(i);
+  for (const start of [0, perSide]) for (let i = fold; i < perSide; i += folds) members.push(start + i);
   return members;
 }
 

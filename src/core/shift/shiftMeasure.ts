@@ -13,7 +13,18 @@ export interface Tools {
 }
 
 /** The measure's value when the sample's rows are dealt to two sides: `sides[i]` is 0 or 1. */
-export type Evaluate = (sides: Uint8Array) => number;
+export interface Evaluate {
+  (sides: Uint8Array): number;
+  /**
+   * Of many splits at once, by products of matrices: float32 accuracy, for chance values. Absent where a split alone
+   * costs no more.
+   */
+  readonly many?: (splits: readonly Uint8Array[]) => Promise<number[]>;
+}
+
+export interface EvaluateMany extends Evaluate {
+  readonly many: NonNullable<Evaluate['many']>;
+}
 
 /**
  * One way to tell how far apart two domains are, from their vectors or from their texts' words (`Rows`). A later

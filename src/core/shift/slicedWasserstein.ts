@@ -70,13 +70,19 @@ interface SortedColumn {
 
 /** Sorted as whole numbers (the value's bits, then the row), which takes a fifth of the time of a comparator. */
 function sortedColumn({ data, rows, dim }: Matrix, k: number): SortedColumn {
-  const column = Float32Array.from({ length: rows }, (_, i) => data[i * dim + k]!);
+  const column = new Float32Array(rows);
+  for (let i = 0, at = k; i < rows; i++, at += dim) column[i] = data[at]!;
   const bits = new Uint32Array(column.buffer);
   const keys = new Float64Array(rows);
   for (let i = 0; i < rows; i++) keys[i] = orderedBits(bits[i]!) * rowLimit + i;
   keys.sort();
-  const order = Int32Array.from(keys, (key) => key % rowLimit);
-  return { order, values: Float64Array.from(order, (i) => column[i]!) };
+  const order = new Int32Array(rows);
+  const values = new Float64Array(rows);
+  for (let at = 0; at < rows; at++) {
+    order[at] = keys[at]! % rowLimit;
+    values[at] = column[order[at]!]!;
+  }
+  return { order, values };
 }
 
 /** Rows must be fewer; with the 32 bits of a float they stay whole numbers of a double. */

@@ -15,11 +15,12 @@ export const unknownWords: ShiftMeasure<readonly Document[]> = {
     const together = textsTogether(pair);
     return Promise.resolve(({ rows, perSide }) => {
       const words = vocabularySize(rows);
+      const [known, met] = [new Int32Array(words), new Int32Array(words)];
       const absent = absence(perSide, together);
       return Promise.resolve((sides) =>
         unknownShare(
-          countDocuments(rows, membersOf(sides, 0), words),
-          countDocuments(rows, membersOf(sides, 1), words),
+          countDocuments(rows, membersOf(sides, 0), known),
+          countDocuments(rows, membersOf(sides, 1), met),
           absent,
         ),
       );

@@ -16,6 +16,7 @@ export const vocabulary: ShiftMeasure<readonly Document[]> = {
     const together = textsTogether(pair);
     return Promise.resolve(({ rows, perSide }) => {
       const words = vocabularySize(rows);
+      const [ones, twos] = [new Int32Array(words), new Int32Array(words)];
       const blocks = Math.floor(perSide / together);
       return Promise.resolve((sides) => {
         const [first, second] = [membersOf(sides, 0), membersOf(sides, 1)];
@@ -23,8 +24,8 @@ export const vocabulary: ShiftMeasure<readonly Document[]> = {
         for (let block = 0; block < blocks; block++) {
           const part = (members: Int32Array) => members.subarray(block * together, (block + 1) * together);
           sum += jensenShannon(
-            countDocuments(rows, part(first), words),
-            countDocuments(rows, part(second), words),
+            countDocuments(rows, part(first), ones),
+            countDocuments(rows, part(second), twos),
           );
         }
         return sum / blocks;
@@ -37,14 +38,21 @@ export const vocabulary: ShiftMeasure<readonly Document[]> = {
 export function jensenShannon(first: ArrayLike<number>, second: ArrayLike<number>): number {
   const [ones, twos] = [total(first), total(second)];
   if (ones === 0 || twos === 0) return 0;
-  let sum = 0;
+  let [shared, onlyOnes, onlyTwos] = [0, 0, 0];
   for (let i = 0; i < first.length; i++) {
-    const [p, q] = [first[i]! / ones, second[i]! / twos];
-    const middle = (p + q) / 2;
-    if (p > 0) sum += p * Math.log2(p / middle);
-    if (q > 0) sum += q * Math.log2(q / middle);
+    const one = first[i]!;
+    const two = second[i]!;
+    if (two === 0) onlyOnes += one;
+    else if (one === 0) onlyTwos += two;
+    else shared += ofBoth(one / ones, two / twos);
   }
-  return sum / 2;
+  // of a word that stands on one side only, p log2(p / (p / 2)) is p
+  return (shared + onlyOnes / ones + onlyTwos / twos) / 2;
+}
+
+function ofBoth(p: number, q: number): number {
+  const middle = (p + q) / 2;
+  return p * Math.log2(p / middle) + q * Math.log2(q / middle);
 }
 
 function total(counts: ArrayLike<number>): number {

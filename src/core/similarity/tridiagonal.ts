@@ -32,7 +32,7 @@ export async function tridiagonalise(
 }
 
 /** Row i becomes (0 … 0, returned, diagonal); in its place stands the reflection's unit vector (or zeros). */
-function eliminateRow(matrix: Float64Array, size: number, i: number): number {
+export function eliminateRow(matrix: Float64Array, size: number, i: number): number {
   const v = matrix.subarray(i * size, i * size + i);
   const last = v[i - 1]!;
   let squares = 0;

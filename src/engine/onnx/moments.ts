@@ -67,6 +67,10 @@ export async function onnxSquaredDistances(products: Products, left: Matrix, rig
 
 function squaredLengths(matrix: Matrix): Float64Array {
   const lengths = new Float64Array(matrix.rows);
-  for (let i = 0; i < matrix.data.length; i++) lengths[Math.floor(i / matrix.dim)]! += matrix.data[i]! ** 2;
+  for (let i = 0, at = 0; i < matrix.rows; i++) {
+    let sum = 0;
+    for (let j = 0; j < matrix.dim; j++, at++) sum += matrix.data[at]! * matrix.data[at]!;
+    lengths[i] = sum;
+  }
   return lengths;
 }

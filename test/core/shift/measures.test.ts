@@ -135,7 +135,7 @@ describe('MMD', () => {
     order.forEach((from, to) => shuffled.data.set(row(rows, from), to * rows.dim));
     const sides = Uint8Array.from(order, (from) => (from < source.rows ? 0 : 1));
     const kernel = await rbfKernel(shuffled, 0.2, tools);
-    near(mmdOfKernel(kernel)(sides), slowMmd(source, target, 0.2), 1e-6);
+    near(mmdOfKernel(kernel, tools)(sides), slowMmd(source, target, 0.2), 1e-6);
   });
 
   it('has a permutation p that keeps its level on 100 same-domain splits, and its floor far apart', async () => {

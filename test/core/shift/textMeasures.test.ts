@@ -45,7 +45,7 @@ async function valueOf(
   target: TextSide,
   cap = 1000,
 ): Promise<number> {
-  const { pair } = drawDocuments(source, target, cap, seededRandom(2));
+  const { pair } = await drawDocuments(source, target, cap, seededRandom(2), () => Promise.resolve());
   return (await (await measure.prepare(pair, tools))(pair))(trueSides(pair));
 }
 
@@ -129,7 +129,7 @@ describe('a measure of words', () => {
   it('draws texts that hold words as often as counted', () => {
     const counts = new Map([['always', [3, 5, 0]], ['half', [2, 2, 0]]]); // prettier-ignore
     const made = syntheticDocuments({ counts, documents: [3, 5, 0] }, 4000, new Map(), seededRandom(6));
-    const found = countDocuments(made, [...made.keys()], 2);
+    const found = countDocuments(made, [...made.keys()], new Int32Array(2));
     assert.equal(found[0], 4000);
     near(found[1]! / 4000, 0.5, 0.03);
   });
