@@ -60,7 +60,7 @@ export class ReportPage implements vscode.Disposable {
     const dist = vscode.Uri.joinPath(extension, 'dist', 'webview');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.listener = panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
-    this.projection = new MapProjection(engine, log, (message) => this.answer(message));
+    this.projection = new MapProjection(engine, log, (message) => this.post(message));
     panel.webview.html = this.html(dist);
   }
 
@@ -76,10 +76,10 @@ export class ReportPage implements vscode.Disposable {
     });
   }
 
-  /** Sends what there is to show now; nothing before the page is ready. */
+  /** Sends what there is to show now; nothing before the page is ready, or after it was closed. */
   update(): void {
-    if (!this.ready) return;
-    void this.panel.webview.postMessage(this.message());
+    if (!this.ready || this.disposed) return;
+    this.post(this.message());
     this.following?.dispose();
     const { shown } = this;
     if (!shown) return;
@@ -91,16 +91,17 @@ export class ReportPage implements vscode.Disposable {
   /** Says what became of the report's tables; nothing when another report is shown by then. */
   private async tellTables(shown: ShownReport): Promise<void> {
     const states = await tableStates(shown);
-    if (this.shown === shown) this.answer({ type: 'tables', ...states });
+    if (this.shown === shown) this.post({ type: 'tables', ...states });
   }
 
-  private answer(message: RowsMessage | MapToView): void {
-    if (!this.disposed) void this.panel.webview.postMessage(message satisfies ToView);
+  /** A run, a search or a look at a table may end after the page was closed: a panel throws then. */
+  private post(message: ToView): void {
+    if (!this.disposed) void this.panel.webview.postMessage(message);
   }
 
   /** The page answers with the chart whose menu was opened. */
   askForChart(format: ChartFormat): void {
-    void this.panel.webview.postMessage({ type: 'copyChart', format } satisfies ToView);
+    this.post({ type: 'copyChart', format });
   }
 
   private message(): ToView {
@@ -154,9 +155,9 @@ export class ReportPage implements vscode.Disposable {
       case 'chart':
         return this.shown && takeChart(this.shown, message);
       case 'readRows':
-        return this.shown && this.answer(await readRows(this, this.shown, message));
+        return this.shown && this.post(await readRows(this, this.shown, message));
       case 'search':
-        return this.shown && this.answer(await searchRows(this, this.shown, message));
+        return this.shown && this.post(await searchRows(this, this.shown, message));
       case 'openRow':
         return this.shown && openRow(this.engine, this.shown, message);
       case 'openPair':
