@@ -27,7 +27,7 @@ export async function compareReports(services: Services, shown: ShownReport): Pr
   const [before, after] = inOrder({ ...other, uri: String(picked.uri) }, shown);
   const title = words('share.changes.title', { before: before.title });
   const panel = vscode.window.createWebviewPanel(reportPanelType, title, vscode.ViewColumn.Active);
-  services.pages.attach(panel, title, () => ({ ...after, before }));
+  services.pages.attachReport(panel, { ...after, before }, { title });
 }
 
 /** The earlier one first. */

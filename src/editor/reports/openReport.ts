@@ -13,7 +13,7 @@ export async function openReportFile(file: vscode.Uri): Promise<void> {
 /** A matrix that lies in no file, because no folder is open. */
 export function showMatrix(services: Services, shown: ShownMatrix): void {
   const panel = vscode.window.createWebviewPanel(reportPanelType, shown.title, vscode.ViewColumn.Active);
-  services.pages.attach(panel, shown.title, () => shown);
+  services.pages.attachReport(panel, shown);
 }
 
 /** Asks which report of the workspace to open; the only one opens at once. */

@@ -11,7 +11,7 @@ export interface PlacedTable extends RememberedTable {
 }
 
 /** Where the report itself lies. */
-export function fileOf({ uri }: ShownReport): string | undefined {
+export function fileOf({ uri }: Pick<ShownReport, 'uri'>): string | undefined {
   if (uri === undefined) return undefined;
   const { scheme, fsPath } = vscode.Uri.parse(uri);
   return scheme === 'file' ? fsPath : undefined;
@@ -33,7 +33,7 @@ export function placedTable(shown: ShownReport, side: Side): PlacedTable | undef
 export type TableStates = Record<Side, TableState>;
 
 /** Looks at the bytes of both tables. */
-export async function tableStates(shown: ShownReport): Promise<TableStates> {
+export async function lookAtTables(shown: ShownReport): Promise<TableStates> {
   const stateOf = async (side: Side): Promise<TableState> => {
     const placed = placedTable(shown, side);
     return placed ? tableState(placed.path, placed.hash) : 'unknown';
