@@ -3,6 +3,7 @@ import { tableState } from '../../client/tableState';
 import type { RememberedTable } from '../../protocol/calls';
 import type { Side, TableState } from '../../protocol/rows';
 import type { ShownReport } from '../../protocol/webview';
+import { columnsOf } from './columnsOf';
 import { tablePath } from './reportDomains';
 
 /** A side's table, where the report tells its place and its bytes. */
@@ -21,13 +22,7 @@ export function placedTable(shown: ShownReport, side: Side): PlacedTable | undef
   const domain = shown.report[side];
   const path = domain ? tablePath(domain, fileOf(shown)) : undefined;
   if (!domain || path === undefined || domain.hash === undefined) return undefined;
-  const { textColumn, labelColumn, hash } = domain;
-  const table = {
-    paths: [path],
-    ...(textColumn !== undefined && { textColumn }),
-    ...(labelColumn !== undefined && { labelColumn }),
-  };
-  return { path, hash, table };
+  return { path, hash: domain.hash, table: { paths: [path], ...columnsOf(domain) } };
 }
 
 export type TableStates = Record<Side, TableState>;
