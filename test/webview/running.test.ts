@@ -115,7 +115,7 @@ describe('The page of a comparison that runs', function () {
     const panel = await show(readable());
     const { page } = panel;
     const row = page.locator('#words .reference').first();
-    await page.locator('#words .associations button').first().click();
+    await page.locator('#words button.unfolds').first().click();
     await row.scrollIntoViewIfNeeded();
     await page.waitForTimeout(200);
     const asked = () => panel.posted.filter(({ type }) => type === 'readRows');
@@ -160,7 +160,7 @@ describe('The page of a comparison that runs', function () {
   it('asks again for rows that were asked for just before more was known', async () => {
     const panel = await show(readable());
     const asked = () => panel.posted.filter(({ type }) => type === 'readRows');
-    await panel.page.locator('#words .associations button').first().click();
+    await panel.page.locator('#words button.unfolds').first().click();
     await panel.page.locator('#words .reference').first().scrollIntoViewIfNeeded();
     await panel.page.waitForTimeout(200);
     assert.equal(asked().length, 1);
