@@ -61,7 +61,7 @@ export async function runIntegration({ root, output }) {
   const place = temporaryPlace('integration');
   try {
     const workspace = workspaceIn(place.folder, root);
-    const stage = { extension: root, suite: suiteOf(root), seconds: 240 };
+    const stage = { extension: root, suite: suiteOf(root), seconds: 360 };
     const stages = [
       { ...stage, name: 'main', workspace },
       { ...stage, name: 'reloaded', workspace },

@@ -128,7 +128,7 @@ describe('The page of a comparison that runs', function () {
       rows: [2, 3].map((row) => ({ row, text: `text of row ${row}`, label: '' })),
     });
     await page.getByText('text of row 2').waitFor();
-    const details = page.locator('#distances details').first();
+    const details = page.locator('#words details').first();
     await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
     await row.focus();
     const place = () => row.evaluate((element) => element.getBoundingClientRect().top);
