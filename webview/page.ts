@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit/html.js';
+import { guard } from 'lit/directives/guard.js';
 import { html, nothing } from 'lit/html.js';
 import type { ShownRun } from '../src/protocol/webview';
 import { answer } from './answer';
@@ -12,7 +13,10 @@ import type { Before } from './share/changes';
 import { changes } from './share/changes';
 import { button } from './toolkit';
 
-/** The whole page: contents, the answer (what a run does, while one goes on), and every section of the registry. */
+/**
+ * The whole page: contents, the answer (what a run does, while one goes on), and every section of the registry. With
+ * the same reader, the progress of a run leaves the sections alone.
+ */
 export function page(
   reader: Reader,
   run: ShownRun | null = null,
@@ -43,7 +47,11 @@ export function page(
         <nav class="jump" aria-label=${t('view.contents')}>
           ${sections.map((section) => html`<a href="#${section.id}">${t(section.title)}</a>`)}
         </nav>
-        ${sections.map((section) => (waits(section) ? waiting(section, reader, run!) : shown(section, reader)))}
+        ${guard([reader, run?.waiting, run?.state], () =>
+          sections.map((section) =>
+            waits(section) ? waiting(section, reader, run!) : shown(section, reader),
+          ),
+        )}
       </main>
     </div>`;
 }

@@ -32,7 +32,17 @@ export function translateWith({ translations }: Wording): Translate {
 export const paragraph = (...sentences: string[]): string =>
   sentences.filter(Boolean).reduce((text, next) => text + (/(^|[。！？])$/.test(text) ? '' : ' ') + next, '');
 
-export function readerOf(shown: ShownReport, wording: Wording, host: Host | null): Reader {
+/** Whether more may be asked about the report: the answers are written into its file. */
+export const mayAsk = ({ host, uri }: Pick<Reader, 'host' | 'uri'>): boolean =>
+  host !== null && uri !== undefined;
+
+/** @param rows of a report of the same tables, where there was one before */
+export function readerOf(
+  shown: ShownReport,
+  wording: Wording,
+  host: Host | null,
+  rows = new RowStore(shown.report, host),
+): Reader {
   const translate = translateWith(wording);
   return {
     report: shown.report,
@@ -42,6 +52,6 @@ export function readerOf(shown: ShownReport, wording: Wording, host: Host | null
     say: (message) => say(translate, message),
     figures: figuresIn(wording.language),
     host,
-    rows: new RowStore(shown.report, host),
+    rows,
   };
 }

@@ -23,6 +23,19 @@ export type Topic = `${Side}:${number}` | 'tables';
 
 /** Rows that come into view together are asked for together. */
 const gatherMilliseconds = 30;
+/** A row whose reading failed is not asked for again sooner, however often it comes into view. */
+const retryMilliseconds = 3000;
+
+type ReportOfRows = Pick<Report, 'texts' | 'source' | 'target'>;
+
+/** Tells the tables of a report from others; null where it does not say what they held. */
+function tablesOf(report: ReportOfRows): string | null {
+  const tables = sides.map((side) => {
+    const { file, hash, textColumn, labelColumn } = report[side] ?? {};
+    return { file, hash, textColumn, labelColumn };
+  });
+  return report.target.hash === undefined ? null : JSON.stringify(tables);
+}
 
 const ofState: Record<Exclude<TableState, 'same'> | 'failed', RowAnswer> = {
   changed: { kind: 'moved' },
@@ -41,13 +54,31 @@ export class RowStore {
   private readonly listeners = new Map<Topic, Set<() => void>>();
   /** Whatever was asked for, ever. */
   private readonly requested = new Set<Topic>();
+  private readonly failedAt = new Map<Topic, number>();
   private gathering: ReturnType<typeof setTimeout> | undefined;
   private searching: { query: string; found(rows: FoundRows | null): void } | null = null;
 
   constructor(
-    private readonly report: Pick<Report, 'texts'> | null,
+    private report: ReportOfRows | null,
     private readonly host: Host | null,
   ) {}
+
+  /**
+   * Goes on with a report that replaces the one before, if it is of the same tables: what was read stays read. The host
+   * answers nothing that was asked about the one before, so what is not answered is asked again.
+   */
+  goOnWith(report: ReportOfRows): boolean {
+    const tables = tablesOf(report);
+    if (!this.report || tables === null || tables !== tablesOf(this.report)) return false;
+    this.report = report;
+    for (const side of sides) {
+      for (const row of this.pending[side]) this.wanted[side].add(row);
+      this.pending[side].clear();
+    }
+    if (sides.some((side) => this.wanted[side].size > 0)) this.askSoon();
+    if (this.searching) this.host?.post({ type: 'search', query: this.searching.query });
+    return true;
+  }
 
   /** What is known now. */
   get(side: Side, row: number): RowAnswer {
@@ -63,11 +94,20 @@ export class RowStore {
   request(side: Side, row: number): RowAnswer {
     this.requested.add(`${side}:${row}`);
     const answer = this.get(side, row);
-    if (answer.kind === 'reading' && !this.pending[side].has(row)) {
+    const open = answer.kind === 'reading' || (answer.kind === 'failed' && this.mayTryAgain(side, row));
+    if (open && !this.pending[side].has(row)) {
       this.wanted[side].add(row);
-      this.gathering ??= setTimeout(() => this.ask(), gatherMilliseconds);
+      this.askSoon();
     }
     return answer;
+  }
+
+  private mayTryAgain(side: Side, row: number): boolean {
+    return performance.now() - (this.failedAt.get(`${side}:${row}`) ?? 0) > retryMilliseconds;
+  }
+
+  private askSoon(): void {
+    this.gathering ??= setTimeout(() => this.ask(), gatherMilliseconds);
   }
 
   /** Calls `changed` whenever the topic may read differently, until the returned function is called. */
@@ -122,6 +162,7 @@ export class RowStore {
       return this.takeTables({ source: 'same', target: 'same', ...this.tables, [side]: state });
     const missing: RowAnswer = state === 'same' ? { kind: 'moved' } : ofState.failed;
     for (const row of asked) this.answers.set(`${side}:${row}`, missing);
+    if (state === 'failed') for (const row of asked) this.failedAt.set(`${side}:${row}`, performance.now());
     for (const { row, text, label } of rows)
       this.answers.set(`${side}:${row}`, { kind: 'text', text: printable(text), label: printable(label) });
     for (const row of asked) {

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../src/protocol/message';
 import type { Side } from '../src/protocol/rows';
 import type { Reader } from './reader';
-import type { FoundRows, RowAnswer } from './rowStore';
+import type { RowAnswer } from './rowStore';
 
 const whyNot: Record<Exclude<RowAnswer['kind'], 'text'>, MessageKey> = {
   reading: 'view.rows.reading',
@@ -18,20 +18,6 @@ export function wordsOf({ t }: Pick<Reader, 't'>, answer: RowAnswer): string {
   return answer.text.trim() === '' ? t('view.rows.empty') : answer.text;
 }
 
-/**
- * The text of one row, or a sentence that says why there is none; null while it is being read: it is asked
- * for, and `onRowText` tells when it has come. At most 2,000 characters and an ellipsis; never HTML.
- */
-export function rowText(reader: Reader, side: Side, row: number): string | null {
-  const answer = reader.rows.request(side, row);
-  return answer.kind === 'reading' ? null : wordsOf(reader, answer);
-}
-
-/** Calls `changed` whenever `rowText` of the row may say something else, until the returned function is called. */
-export function onRowText({ rows }: Reader, side: Side, row: number, changed: () => void): () => void {
-  return rows.listen(`${side}:${row}`, changed);
-}
-
 /** `products.csv:12`, as editors write a place in a file. */
 export function rowReference({ report }: Pick<Reader, 'report'>, side: Side, row: number): string {
   const domain = report[side];
@@ -46,9 +32,4 @@ export function openRow(
   { ctrlKey, metaKey }: Pick<MouseEvent, 'ctrlKey' | 'metaKey'>,
 ): void {
   host?.post({ type: 'openRow', side, row, inPlace: ctrlKey || metaKey });
-}
-
-/** Rows whose text holds the query, upper and lower case alike. null: another search came after it. */
-export function searchTexts({ rows }: Reader, query: string): Promise<FoundRows | null> {
-  return rows.search(query);
 }

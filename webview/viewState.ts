@@ -32,10 +32,13 @@ export function listenForView(root: HTMLElement, changed: () => void): void {
   root.addEventListener('toggle', changed, { capture: true });
 }
 
+let reading: IntersectionObserver | undefined;
+
 /** Marks the section that is being read in the contents. */
 export function followReading(root: HTMLElement): void {
   const links = [...root.querySelectorAll<HTMLAnchorElement>('.toc a')];
-  const observer = new IntersectionObserver(
+  reading?.disconnect();
+  const observer = (reading = new IntersectionObserver(
     (entries) => {
       const top = entries.find(({ isIntersecting }) => isIntersecting);
       if (!top) return;
@@ -45,7 +48,7 @@ export function followReading(root: HTMLElement): void {
       }
     },
     { rootMargin: '-10% 0px -80% 0px' },
-  );
+  ));
   for (const { hash } of links) {
     const part = root.querySelector(hash);
     if (part) observer.observe(part);

@@ -1,13 +1,17 @@
 import type { Interval } from '../protocol/interval';
+import { withoutRareWords } from '../protocol/rareWords';
 import type { Measure, Report, Strategy, WordAssociation } from '../protocol/report';
 import type { Say } from './markdown';
 import { code, plain, section, sentence, table } from './markdown';
 
 /**
  * The report for a pull request or a wiki: the answer, the conditions, strategies, distances and words as
- * GitHub-flavoured Markdown. Names out of files and tables are escaped: they are text and nothing else.
+ * GitHub-flavoured Markdown. Names out of files and tables are escaped: they are text and nothing else. It leaves the
+ * machine without the rows' texts, so rare words stay behind.
  */
-export function reportMarkdown(report: Report, say: Say): string {
+export function reportMarkdown(given: Report, say: Say): string {
+  const { texts: _texts, ...bare } = given;
+  const report = withoutRareWords(bare);
   const parts = [
     heading(report, say),
     answer(report, say),

@@ -112,9 +112,10 @@ export function readMatrix(value: unknown): ReadMatrix {
     return { kind: 'invalid', place: v.getDotPath(issue) ?? '', detail: issue.message };
   }
   const place = strayIndex(parsed.output);
-  return place === null
-    ? { kind: 'matrix', matrix: parsed.output }
-    : { kind: 'invalid', place, detail: 'it names a domain that is not there' };
+  if (place !== null) return { kind: 'invalid', place, detail: 'it names a domain that is not there' };
+  if (!isRanked(parsed.output))
+    return { kind: 'invalid', place: 'rankings', detail: 'it ranks a pair that has no accuracy' };
+  return { kind: 'matrix', matrix: parsed.output };
 }
 
 /** Whoever shows a matrix may look up every index it holds. */
@@ -126,6 +127,12 @@ function strayIndex({ domains, order, cells, home, rankings }: MatrixReport): st
   if (home.length !== domains.length) return 'home';
   return rankings.length === domains.length && rankings.flat().every(known) ? null : 'rankings';
 }
+
+/** Whoever shows a ranking may look up the accuracy of every pair in it. */
+const isRanked = (matrix: MatrixReport): boolean =>
+  matrix.rankings.every((sources, target) =>
+    sources.every((source) => (cellAt(matrix, source, target)?.accuracy ?? null) !== null),
+  );
 
 export const cellAt = (
   { cells }: Pick<MatrixReport, 'cells'>,

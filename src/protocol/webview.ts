@@ -43,6 +43,9 @@ export interface ShownRun {
   message?: string;
 }
 
+/** How far a run is: all that changes many times a second. */
+export type RunStatus = Omit<ShownRun, 'report' | 'waiting'>;
+
 /** Several files at once, with what their page needs around them. */
 export interface ShownMatrix extends Omit<ShownReport, 'report'> {
   matrix: MatrixReport;
@@ -91,8 +94,10 @@ export function asRowsMessage(value: unknown): RowsMessage | null {
  */
 export type ToView =
   | ({ type: 'report' } & ShownReport & Wording)
-  /** Sent again whenever something has changed, then followed by a `report`. */
+  /** Sent again whenever more of the report is known, with any number of `progress` between; then comes a `report`. */
   | ({ type: 'running' } & ShownRun & Wording)
+  /** Of the run that `running` has told of. */
+  | ({ type: 'progress' } & RunStatus)
   /** Asks for a picture of the chart whose menu was opened last. */
   | { type: 'copyChart'; format: ChartFormat }
   | RowsMessage
@@ -101,13 +106,21 @@ export type ToView =
   | ({ type: 'failed'; title: string; message: string } & Wording)
   | MapToView;
 
-/** Answers to `project`: any number of `projecting`, then one of the others. The map itself listens for them. */
-export type MapToView =
-  | { type: 'projecting'; done: number; total: number }
+/**
+ * Answers to `project`: any number of `projecting`, then one of the others, each with the number of the `project` that
+ * it answers. The map itself listens for them.
+ */
+export type MapToView = { run: number } & (
+  | { type: 'projecting'; phase: ProjectionPhase; done: number; total: number }
   /** Coordinates of the map's points, in their order and form (base64 of float32). */
   | { type: 'projected'; x: string; y: string }
   /** Cancelled or failed; the host has told why. */
-  | { type: 'projectionEnded' };
+  | { type: 'projectionEnded' }
+);
+
+/** Phases of a projection that may take long: texts whose vectors are no longer kept, then the map itself. */
+export const projectionPhases = ['embed', 'map'] as const satisfies readonly Phase[];
+export type ProjectionPhase = (typeof projectionPhases)[number];
 
 export const isOfMap = (message: ToView): message is MapToView =>
   ['projecting', 'projected', 'projectionEnded'].includes(message.type);
@@ -135,6 +148,14 @@ const askedRows = v.pipe(v.array(rowNumberSchema), v.minLength(1), v.maxLength(m
 /** Characters of a search: more than anybody types. */
 export const longestSearch = 1000;
 const searchedText = v.pipe(v.string(), v.minLength(1), v.maxLength(longestSearch));
+/** Part of a file's name: a section's id. */
+const chartName = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/));
+/** Characters of a picture: a map of a large window, in base64, is a tenth of it. */
+export const longestChart = 50_000_000;
+/** Characters that a button copies. */
+export const longestCopy = 100_000;
+/** How the page tells its projections apart. */
+const projectionNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
 const domainIndex = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Page -> host. Checked there with this schema: a page is not trusted more than it needs. */
@@ -148,15 +169,15 @@ export const toHostSchema = v.variant('type', [
   /** Opens the JSON file beside; only when the report has a `uri`. */
   v.object({ type: v.literal('openJson') }),
   /** Arranges the map's points anew; answered with `MapToView`. */
-  v.object({ type: v.literal('project'), method: v.literal('umap') }),
+  v.object({ type: v.literal('project'), method: v.literal('umap'), run: projectionNumber }),
   v.object({ type: v.literal('cancelProject') }),
-  v.object({ type: v.literal('copy'), text: v.string() }),
+  v.object({ type: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(longestCopy)) }),
   /** The picture that was asked for: SVG text, or base64 of a PNG file. */
   v.object({
     type: v.literal('chart'),
     format: v.picklist(chartFormats),
-    name: v.string(),
-    data: v.string(),
+    name: chartName,
+    data: v.pipe(v.string(), v.maxLength(longestChart)),
   }),
   v.object({ type: v.literal('command'), command: v.picklist(viewCommands) }),
   /** Compares two domains of the matrix that is shown, by their indices. */
@@ -179,7 +200,11 @@ const around = { title: v.string(), uri: v.optional(v.string()) };
  */
 export const viewStateSchema = v.object({
   shown: v.union([
-    v.object({ report: reportSchema, ...around }),
+    v.object({
+      report: reportSchema,
+      before: v.optional(v.object({ report: reportSchema, title: v.string() })),
+      ...around,
+    }),
     v.object({ matrix: matrixSchema, ...around }),
   ]),
   view: v.optional(v.unknown()),

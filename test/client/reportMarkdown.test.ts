@@ -43,6 +43,22 @@ describe('a report as Markdown', () => {
     }
   });
 
+  it('names no word that fewer than ten rows hold, even of a report with texts: none of them goes along', () => {
+    const given = report('helpful');
+    const word = (word: string, targetCount: number) => ({
+      ...given.words.distinctive[0]!,
+      word,
+      side: 'target' as const,
+      targetCount,
+    });
+    const words = { ...given.words, distinctive: [word('smith', 9), word('sturdy', 10)] };
+    for (const texts of [undefined, { source: {}, target: {} }]) {
+      const text = reportMarkdown({ ...given, words, ...(texts && { texts }) }, english);
+      assert.match(text, /`sturdy`/);
+      assert.doesNotMatch(text, /smith/);
+    }
+  });
+
   it('shows hostile names as text', () => {
     const evil = '<img src=x onerror=alert(1)> | [x](javascript:alert(1)) `a` @everyone #1\n# head';
     const { source, target, ...rest } = report('helpful');

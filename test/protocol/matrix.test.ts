@@ -41,6 +41,14 @@ describe('a matrix in a file', () => {
       assert.equal(found.place, place);
     });
 
+  it('that ranks a pair without an accuracy is refused', () => {
+    const changed = matrix();
+    const target = changed.rankings.findIndex((sources) => sources.length > 0);
+    cellAt(changed, changed.rankings[target]![0]!, target)!.accuracy = null;
+    const found = readMatrix(changed);
+    assert.deepEqual([found.kind, found.kind === 'invalid' && found.place], ['invalid', 'rankings']);
+  });
+
   it('leaves out sentences that this version does not know', () => {
     const changed = matrix() as unknown as { summary: unknown[]; cells: { reason: unknown }[] };
     changed.summary.push({ key: 'matrix.of.tomorrow' });

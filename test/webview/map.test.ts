@@ -388,15 +388,15 @@ describe('The map in a browser', function () {
     const panel = await show(withMap(report, blocks()));
     const { page } = panel;
     await page.getByRole('button', { name: 'Arrange by UMAP' }).click();
-    await panel.send({ type: 'projecting', done: 50, total: 200 });
+    await panel.send({ type: 'projecting', run: 1, phase: 'map', done: 50, total: 200 });
     const bar = page.getByRole('progressbar', { name: 'Arranging by UMAP' });
     await page.getByText('25 %', { exact: true }).waitFor();
     assert.equal(await bar.evaluate((element: HTMLProgressElement) => element.position), 0.25);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await panel.send({ type: 'projectionEnded' });
+    await panel.send({ type: 'projectionEnded', run: 1 });
     await page.getByRole('button', { name: 'Arrange by UMAP' }).click();
     const turned = blocks();
-    await panel.send({ type: 'projected', x: encodeAxis(turned.y), y: encodeAxis(turned.x) });
+    await panel.send({ type: 'projected', run: 2, x: encodeAxis(turned.y), y: encodeAxis(turned.x) });
     await page.getByRole('button', { name: 'Arrange by PCA' }).waitFor();
     assert.match(await page.locator('transfer-map .note').first().innerText(), /UMAP of the embeddings/);
     const [low, high] = [await placeOf(page, 0), await placeOf(page, 59)];
@@ -406,16 +406,72 @@ describe('The map in a browser', function () {
     await page.getByRole('button', { name: 'Arrange by PCA' }).waitFor();
     const posts = panel.posted.filter(({ type }) => /roject/.test(type));
     assert.deepEqual(posts, [
-      { type: 'project', method: 'umap' },
+      { type: 'project', method: 'umap', run: 1 },
       { type: 'cancelProject' },
-      { type: 'project', method: 'umap' },
+      { type: 'project', method: 'umap', run: 2 },
     ]);
+  });
+
+  it('hears only of the arrangement that it asked for last, and says what takes long', async () => {
+    const panel = await show(withMap(report, blocks()));
+    const { page } = panel;
+    await page.getByRole('button', { name: 'Arrange by UMAP' }).click();
+    await panel.send({ type: 'projectionEnded', run: 0 });
+    await panel.send({ type: 'projecting', run: 0, phase: 'map', done: 9, total: 10 });
+    await panel.send({ type: 'projecting', run: 1, phase: 'embed', done: 1, total: 10 });
+    await page.getByText('10 %', { exact: true }).waitFor();
+    await page.getByRole('progressbar', { name: 'Embed' }).waitFor();
+    await panel.send({ type: 'projecting', run: 1, phase: 'map', done: 3, total: 10 });
+    await page.getByRole('progressbar', { name: 'Arranging by UMAP' }).waitFor();
+  });
+
+  it('takes a pinch of two fingers for no click, and for no lasso', async () => {
+    const panel = await show(withMap(report, blocks()));
+    const { page } = panel;
+    const calls = await withHost(panel);
+    const place = await placeOf(page, 0);
+    const said = await heading(panel);
+    const scale = () =>
+      page.evaluate(() => (document.querySelector('transfer-map') as MapElement).picture.view.scale);
+    const before = await scale();
+    const touch = await page.context().newCDPSession(page);
+    const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number, count = 2) =>
+      touch.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: [
+          { x: place.x, y: place.y, id: 1 },
+          { x: place.x + apart, y: place.y, id: 2 },
+        ].slice(0, count),
+      });
+    await fingers('touchStart', 60, 1);
+    await fingers('touchStart', 60);
+    await fingers('touchMove', 90);
+    await fingers('touchMove', 120);
+    assert.ok((await scale()) > before * 1.2, 'the pinch does not zoom');
+    await fingers('touchEnd', 120, 1);
+    await fingers('touchEnd', 120, 0);
+    assert.deepEqual(await calls(), []);
+    assert.equal(await heading(panel), said, 'something was selected');
+  });
+
+  it('drops the answer to a search that was taken back', async () => {
+    const panel = await show(withMap(report, blocks()));
+    const { page } = panel;
+    const field = page.getByRole('searchbox', { name: 'Find texts' });
+    await field.fill('light');
+    await page.waitForTimeout(300);
+    const said = await heading(panel);
+    await field.fill('');
+    await page.waitForTimeout(300);
+    await panel.send({ type: 'found', query: 'light', source: [2, 7], target: null, more: false });
+    await page.waitForTimeout(100);
+    assert.equal(await heading(panel), said);
   });
 
   it('refuses an arrangement of another number of points', async () => {
     const panel = await show(withMap(report, blocks()));
     await panel.page.getByRole('button', { name: 'Arrange by UMAP' }).click();
-    await panel.send({ type: 'projected', x: encodeAxis(Float32Array.of(1, 2)), y: 'no base64' });
+    await panel.send({ type: 'projected', run: 1, x: encodeAxis(Float32Array.of(1, 2)), y: 'no base64' });
     await panel.page.getByRole('button', { name: 'Arrange by UMAP' }).waitFor();
   });
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import type { Report, Verdict } from '../../src/protocol/report';
 import { conditionStates, transferVerdicts } from '../../src/protocol/report';
-import { toHostSchema, viewCommands } from '../../src/protocol/webview';
+import { longestChart, longestCopy, toHostSchema, viewCommands } from '../../src/protocol/webview';
 import { emphasise } from '../../webview/emphasise';
 import { figuresIn } from '../../webview/figures';
 import { readReport } from '../../webview/readReport';
@@ -101,6 +101,22 @@ describe('What the page may ask of the editor', () => {
     for (const command of ['workbench.action.quit', 'toString', '', null])
       assert.ok(!accepted({ type: 'command', command }), String(command));
     assert.ok(!accepted({ type: 'execute', command: 'fineTune' }));
+  });
+
+  it('hands over a picture under a name that is no path, and no more than fits', () => {
+    const chart = (name: string, length = 10) =>
+      accepted({ type: 'chart', format: 'png', name, data: 'A'.repeat(length) });
+    assert.ok(chart('distances'));
+    for (const name of ['', '../x', 'a/b', 'a.png', 'x'.repeat(41)]) assert.ok(!chart(name), name);
+    assert.ok(!chart('map', longestChart + 1));
+    assert.ok(accepted({ type: 'copy', text: 'a' }));
+    assert.ok(!accepted({ type: 'copy', text: 'a'.repeat(longestCopy + 1) }));
+  });
+
+  it('is a projection with a number to answer by', () => {
+    assert.ok(accepted({ type: 'project', method: 'umap', run: 1 }));
+    for (const run of [undefined, 0, 0.5, '1'])
+      assert.ok(!accepted({ type: 'project', method: 'umap', run }));
   });
 });
 

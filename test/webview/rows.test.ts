@@ -222,6 +222,32 @@ describe('Rows of a table on the page', function () {
     assert.equal((await panel.page.getByRole('status').innerText()).trim(), '');
   });
 
+  it('are asked for again when their reading failed and they come into view later', async () => {
+    const panel = await show(report);
+    await list(panel).scrollIntoViewIfNeeded();
+    await untilAsked(panel, [1, 2, 3, 4, 5, 6]);
+    await tell(panel, {
+      type: 'rows',
+      side: 'target',
+      asked: [1, 2, 3, 4, 5, 6],
+      state: 'failed',
+      rows: [],
+    });
+    const away = async () => {
+      await panel.page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+      await panel.page.waitForTimeout(100);
+      await list(panel).scrollIntoViewIfNeeded();
+      await panel.page.waitForTimeout(200);
+    };
+    await away();
+    assert.equal(asked(panel).length, 1, 'asked again at once');
+    await panel.page.waitForTimeout(3000);
+    await away();
+    assert.deepEqual(asked(panel)[1]?.rows, [1, 2, 3, 4, 5, 6]);
+    await answer(panel, { 1: 'now it can be read' });
+    assert.equal(await text(panel, 0).innerText(), 'now it can be read');
+  });
+
   it('take no message that is not one', async () => {
     const panel = await show(report);
     await list(panel).scrollIntoViewIfNeeded();

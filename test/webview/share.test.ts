@@ -3,7 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
+import * as v from 'valibot';
 import type { Report } from '../../src/protocol/report';
+import { viewStateSchema } from '../../src/protocol/webview';
 import { changesBetween, isChanged } from '../../webview/share/changesBetween';
 import { fixture, openBrowser, openPanel, pictures, showReport, type Panel } from './panel';
 import type { ThemeName } from './themes';
@@ -131,6 +133,8 @@ describe('What the page gives away', function () {
     });
     const section = panel.page.locator('#changes');
     await section.waitFor();
+    const kept = v.parse(viewStateSchema, await panel.state()).shown;
+    assert.ok('before' in kept && kept.before?.title === 'then', 'a reload of the window would lose it');
     const text = await section.innerText();
     assert.match(text, /Changes since then/);
     assert.match(text, /The verdict stayed “Helpful transfer”/);

@@ -69,7 +69,10 @@ function listenForPointers(
     pointers.set(event.pointerId, { x, y });
     const panning = event.button === 1 || held.space || gestures.mode() === 'pan';
     drag = { kind: panning ? 'pan' : 'lasso', moved: false, line: [x, y] };
-    if (pointers.size > 1) gestures.drawLasso([]);
+    if (pointers.size === 1) return;
+    // a pinch is no click however little it moves, and what one of its fingers does next is no lasso
+    drag = { kind: 'pan', moved: true, line: [] };
+    gestures.drawLasso([]);
   });
   on('pointermove', (event) => {
     const now = place(event);

@@ -221,10 +221,10 @@ export class TransferMap extends LitElement {
 
   private find(query: string): void {
     clearTimeout(this.searching);
+    this.latest = query;
     this.searching = setTimeout(() => {
       const { model } = this;
       if (query.trim() === '') return this.change(() => model?.find('', null, false));
-      this.latest = query;
       this.host?.search?.(query, (rows, more) => {
         // an answer to what was typed before comes too late
         if (this.latest === query && model === this.model) this.change(() => model?.find(query, rows, more));
@@ -239,8 +239,8 @@ export class TransferMap extends LitElement {
     if (by === 'pca' || model.projection.kind === 'done') return this.change(() => model.arrange(by));
     const set = (projection: MapModel['projection']) => this.change(() => (model.projection = projection));
     const cancel = host.project({
-      progress: (done, total) =>
-        model.projection.kind === 'running' && set({ kind: 'running', done, total, cancel }),
+      progress: (phase, done, total) =>
+        model.projection.kind === 'running' && set({ kind: 'running', phase, done, total, cancel }),
       done: (x, y) => {
         const layout = axesOf(x, y, model.map.count);
         set(layout ? { kind: 'done', ...layout } : { kind: 'none' });
@@ -248,7 +248,7 @@ export class TransferMap extends LitElement {
       },
       ended: () => set({ kind: 'none' }),
     });
-    set({ kind: 'running', done: 0, total: 0, cancel });
+    set({ kind: 'running', phase: 'map', done: 0, total: 0, cancel });
   }
 
   /** The texts of what can be seen: the table's page, and the point under the pointer. */

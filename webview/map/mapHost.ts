@@ -1,5 +1,6 @@
 import type { Side } from '../../src/protocol/rows';
-import type { ToView } from '../../src/protocol/webview';
+import type { ProjectionPhase, ToView } from '../../src/protocol/webview';
+import { isOfMap } from '../../src/protocol/webview';
 import type { Reader } from '../reader';
 import type { FoundRows } from '../rowStore';
 
@@ -10,7 +11,7 @@ export interface RowReference {
 
 /** What happens to a projection that was asked for: some `progress`, then `done` or `ended`. */
 export interface ProjectionListener {
-  progress(done: number, total: number): void;
+  progress(phase: ProjectionPhase, done: number, total: number): void;
   /** float32 in base64, as in the report's map. */
   done(x: string, y: string): void;
   /** Cancelled or failed: the host has said so. */
@@ -61,16 +62,20 @@ function tell(rows: FoundRows | null, found: (rows: readonly RowReference[], mor
   found([...of('source'), ...of('target')], rows.more);
 }
 
+/** Of the projections that this page has asked for. */
+let lastRun = 0;
+
 function projectBy(host: NonNullable<Reader['host']>, listener: ProjectionListener): () => void {
+  const run = ++lastRun;
   const listening = new AbortController();
   const hear = ({ data }: MessageEvent<ToView>) => {
-    if (data.type === 'projecting') return listener.progress(data.done, data.total);
-    if (data.type !== 'projected' && data.type !== 'projectionEnded') return;
+    if (!isOfMap(data) || data.run !== run) return;
+    if (data.type === 'projecting') return listener.progress(data.phase, data.done, data.total);
     listening.abort();
     if (data.type === 'projected') listener.done(data.x, data.y);
     else listener.ended();
   };
   addEventListener('message', hear, { signal: listening.signal });
-  host.post({ type: 'project', method: 'umap' });
+  host.post({ type: 'project', method: 'umap', run });
   return () => host.post({ type: 'cancelProject' });
 }

@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html, nothing } from 'lit/html.js';
 import type { Reader } from '../reader';
+import { rowReference } from '../rowText';
 import { pointMark } from './legend';
 import type { LoadedMap } from './mapData';
 import { confidenceOf, isWrong, sideOf, wordOf } from './mapData';
@@ -115,10 +116,10 @@ function rowCell(reader: Reader, map: LoadedMap, host: MapHost, point: number): 
 }
 
 /** `file:row`; the name alone for a row that lies in no table. */
-export function referenceOf({ report }: Reader, { points }: LoadedMap, point: number): string {
+export function referenceOf(reader: Reader, { points }: LoadedMap, point: number): string {
   const side = sideOf(points, point);
-  const name = report[side]?.name ?? side;
-  return points.row[point] === 0 ? name : `${name}:${points.row[point]}`;
+  const row = points.row[point]!;
+  return row === 0 ? (reader.report[side]?.name ?? side) : rowReference(reader, side, row);
 }
 
 function press(event: KeyboardEvent, { rows, at, move, open, mark }: RowTableOptions): void {

@@ -1,12 +1,13 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html, nothing } from 'lit/html.js';
+import type { ProjectionPhase } from '../../src/protocol/webview';
 import type { Reader } from '../reader';
 import type { ColouringName } from './colouring';
 
 /** A projection: not asked for, under way, or there. */
 export type ProjectionState =
   | { kind: 'none' }
-  | { kind: 'running'; done: number; total: number; cancel: () => void }
+  | { kind: 'running'; phase: ProjectionPhase; done: number; total: number; cancel: () => void }
   | { kind: 'done'; x: Float32Array; y: Float32Array };
 
 export interface ToolsOptions {
@@ -54,9 +55,11 @@ export function tools(reader: Reader, options: ToolsOptions): TemplateResult {
 function arrangement({ t, figures }: Reader, { projection, arrangedBy, arrange }: ToolsOptions) {
   if (!arrange) return nothing;
   if (projection.kind === 'running') {
-    const { done, total, cancel } = projection;
+    const { phase, done, total, cancel } = projection;
+    const name = phase === 'map' ? t('view.map.projecting') : t(`view.phase.${phase}`);
     return html`<span class="projecting"
-      ><progress max=${total || 1} .value=${done} aria-label=${t('view.map.projecting')}></progress>
+      ><progress max=${total || 1} .value=${done} aria-label=${name}></progress>
+      ${phase === 'map' ? nothing : html`<span>${name}</span>`}
       <span class="num">${total ? figures.percent(done / total, 0) + ' %' : ''}</span>
       <button type="button" class="link" @click=${cancel}>${t('view.map.cancel')}</button></span
     >`;

@@ -24,9 +24,8 @@ class UnfoldingRow extends AsyncDirective {
 
   render(reader: Reader, given: AssociationRow): TemplateResult {
     const before = this.shown;
-    // another report, or another word in this place, begins folded
-    if (before?.reader.report !== reader.report || before.given.row.word !== given.row.word)
-      this.open = false;
+    // a report of other tables, or another word in this place, begins folded
+    if (before?.reader.rows !== reader.rows || before.given.row.word !== given.row.word) this.open = false;
     this.shown = { reader, given };
     return this.template(reader, given);
   }

@@ -3,6 +3,7 @@ import { html, nothing, svg } from 'lit/html.js';
 import type { EncoderSimilarity, Representation } from '../../src/protocol/similarity';
 import { label, line } from '../marks';
 import type { Reader } from '../reader';
+import { mayAsk } from '../reader';
 import { term } from '../term';
 
 const height = 168;
@@ -14,8 +15,8 @@ const y = (value: number): number => bottom - Math.min(1, Math.max(0, value)) * 
 
 /** CKA and RSA of each layer with the last; what they are for, where they have not been asked for. */
 export function layers(reader: Reader, found: EncoderSimilarity | null): TemplateResult | typeof nothing {
-  const { figures, host, uri, t } = reader;
-  if (!found && (!host || uri === undefined)) return nothing;
+  const { figures, t } = reader;
+  if (!found && !mayAsk(reader)) return nothing;
   if (!found)
     return html`<div>
       <h3>${t('view.similarity.layers')}</h3>

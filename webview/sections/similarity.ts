@@ -4,6 +4,7 @@ import type { Message } from '../../src/protocol/message';
 import type { Report } from '../../src/protocol/report';
 import type { TaskSimilarity } from '../../src/protocol/similarity';
 import type { Reader } from '../reader';
+import { mayAsk } from '../reader';
 import { button } from '../toolkit';
 import { labeledRows } from './labels';
 import { layers } from './layers';
@@ -31,9 +32,6 @@ export const similarity: Section = {
 
 const known = ({ similarity: found }: Report): boolean =>
   found !== null && (found.tasks !== null || found.encoders.length > 0);
-
-/** The answers are written into the report's file. */
-const mayAsk = ({ host, uri }: Reader): boolean => host !== null && uri !== undefined;
 
 /** A report with enough labels and no similarity is one of before there was any. */
 function whyNone({ target, strategies }: Report): Message {
@@ -76,9 +74,10 @@ function render(reader: Reader): TemplateResult {
     ${questions(reader)}`;
 }
 
-function questions({ host, uri, t }: Reader): TemplateResult | typeof nothing {
-  if (!host || uri === undefined) return nothing;
-  const ask = (command: 'compareLayers' | 'compareEncoder') => () => host.post({ type: 'command', command });
+function questions(reader: Reader): TemplateResult | typeof nothing {
+  const { host, t } = reader;
+  if (!mayAsk(reader)) return nothing;
+  const ask = (command: 'compareLayers' | 'compareEncoder') => () => host?.post({ type: 'command', command });
   return html`<div class="actions">
     ${button(t('view.similarity.compareLayers'), ask('compareLayers'))}
     ${button(t('view.similarity.compareEncoder'), ask('compareEncoder'))}

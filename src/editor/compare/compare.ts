@@ -74,14 +74,15 @@ async function run(
     includeTexts: readIncludeTexts(file),
     ...(reportFile && { reportFile: reportFile.fsPath }),
   };
+  const shown = { title, uri: reportFile && String(reportFile) };
   let compared: Compared | undefined;
   const work = async (running: Running) => {
     compared = await services.engine.call('domains/compare', params, running);
-    return { report: compared.report, title, ...(reportFile && { uri: String(reportFile) }) };
+    return { report: compared.report, ...shown };
   };
   const again = () =>
     run(services, file, target, source, strategies).catch((error: unknown) => showError(error, services.log));
-  await showLive(services, title, work, () => void again());
+  await showLive(services, shown, work, () => void again());
   return compared!;
 }
 

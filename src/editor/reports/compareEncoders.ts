@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
-import type { EncoderQuestion } from '../../protocol/calls';
+import type { EncoderQuestion, ResultOf } from '../../protocol/calls';
 import type { Domain, Report } from '../../protocol/report';
 import type { EncoderSimilarity } from '../../protocol/similarity';
 import type { TableReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
 import type { ShownReport } from '../../protocol/webview';
+import { fileName } from '../chosenTables';
 import { readEmbedOptions } from '../readSettings';
 import { runInNotification } from '../runInNotification';
 import type { Services } from '../services';
 import { words } from '../words';
+import { columnsOf } from './columnsOf';
 import { sourceOf, targetOf } from './reportActions';
+import { withAnswers } from './withAnswers';
 
 /** From a page it is passed; from the palette it is the report in front. */
 function chosenReport({ pages }: Services, passed: unknown): ShownReport & { uri: string } {
@@ -21,22 +24,7 @@ function chosenReport({ pages }: Services, passed: unknown): ShownReport & { uri
   return { ...shown, uri: shown.uri };
 }
 
-const tableAt = (path: string, { textColumn, labelColumn }: Domain): TableReference => ({
-  paths: [path],
-  ...(textColumn !== undefined && { textColumn }),
-  ...(labelColumn !== undefined && { labelColumn }),
-});
-
-/** The answers replace earlier ones to the same question. */
-function withAnswers(report: Report, encoders: readonly EncoderSimilarity[]): Report {
-  const kept = (report.similarity?.encoders ?? []).filter(({ other }) =>
-    encoders.every((answer) => answer.other !== other),
-  );
-  return {
-    ...report,
-    similarity: { tasks: report.similarity?.tasks ?? null, encoders: [...kept, ...encoders] },
-  };
-}
+const tableAt = (path: string, domain: Domain): TableReference => ({ paths: [path], ...columnsOf(domain) });
 
 /** Asks about the encoder on the report's tables, and writes the answer into the report's file. */
 export async function compareEncoders(
@@ -59,18 +47,24 @@ export async function compareEncoders(
     ...question,
   };
   const title = words('editor.progress.encoders', { target: report.target.name });
-  const { encoders, encoder } = await runInNotification(services, title, (running) =>
-    services.engine.call('encoders/compare', params, running),
-  );
+  await runInNotification(services, title, async (running) => {
+    const answered = await services.engine.call('encoders/compare', params, running);
+    checkEncoder(report, answered);
+    // within the run, so that two answers are written one after the other
+    await write(vscode.Uri.parse(shown.uri), report, answered.encoders);
+  });
+}
+
+function checkEncoder(report: Report, { encoder, encoders }: ResultOf<'encoders/compare'>): void {
   if (encoder.hash !== report.encoder.hash)
     throw new UserError('editor.error.encoderChanged', { id: report.encoder.id });
   if (encoders.length === 0) throw new UserError('editor.error.layersUnknown', { encoder: encoder.id });
-  await rewrite(vscode.Uri.parse(shown.uri), `${JSON.stringify(withAnswers(report, encoders), null, 2)}\n`);
 }
 
-/** As an edit of the document, so that a page that shows it follows at once, whatever the file watcher sees. */
-async function rewrite(file: vscode.Uri, text: string): Promise<void> {
+/** Into the report as its file has it by now; as an edit of the document, so that pages that show it follow at once. */
+async function write(file: vscode.Uri, asked: Report, encoders: readonly EncoderSimilarity[]): Promise<void> {
   const document = await vscode.workspace.openTextDocument(file);
+  const text = withAnswers(document.getText(), fileName(file), asked, encoders);
   const edit = new vscode.WorkspaceEdit();
   edit.replace(file, new vscode.Range(0, 0, document.lineCount, 0), text);
   await vscode.workspace.applyEdit(edit);

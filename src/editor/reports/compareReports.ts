@@ -1,23 +1,21 @@
 import * as vscode from 'vscode';
+import { isMatrix } from '../../protocol/matrix';
 import { UserError } from '../../protocol/userError';
 import type { ShownReport } from '../../protocol/webview';
 import { fileName } from '../chosenTables';
 import { reportPanelType } from '../contributionIds';
 import type { Services } from '../services';
 import { words } from '../words';
-import { listReports } from './listReports';
+import type { ReportFile } from './listReports';
+import { listReports, reportPick } from './listReports';
 import { parseReport } from './parseReport';
 
 /** The report in front beside an earlier one of the workspace: what has changed comes first. */
 export async function compareReports(services: Services, shown: ShownReport): Promise<void> {
-  const others = (await listReports()).filter(({ uri }) => String(uri) !== shown.uri);
+  const others = await otherReports(shown);
   if (others.length === 0) throw new UserError('share.noOther');
-  const items = others.map(({ name, uri, written }) => ({
-    label: name,
-    description: new Date(written).toLocaleString(vscode.env.language),
-    uri,
-  }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: words('share.pickReport') });
+  const options = { placeHolder: words('share.pickReport') };
+  const picked = await vscode.window.showQuickPick(others.map(reportPick), options);
   if (!picked) return;
   const bytes = await vscode.workspace.fs.readFile(picked.uri);
   const other = {
@@ -27,7 +25,22 @@ export async function compareReports(services: Services, shown: ShownReport): Pr
   const [before, after] = inOrder({ ...other, uri: String(picked.uri) }, shown);
   const title = words('share.changes.title', { before: before.title });
   const panel = vscode.window.createWebviewPanel(reportPanelType, title, vscode.ViewColumn.Active);
-  services.pages.attach(panel, title, () => ({ ...after, before }));
+  services.pages.attachReport(panel, { ...after, before }, { title });
+}
+
+/** What is not of a pair cannot be compared with what is; a file that cannot be read says so when it is chosen. */
+async function otherReports(shown: ShownReport): Promise<ReportFile[]> {
+  const others = (await listReports()).filter(({ uri }) => String(uri) !== shown.uri);
+  const matrices = await Promise.all(others.map(({ uri }) => holdsMatrix(uri)));
+  return others.filter((_, at) => !matrices[at]);
+}
+
+async function holdsMatrix(file: vscode.Uri): Promise<boolean> {
+  try {
+    return isMatrix(JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))));
+  } catch {
+    return false;
+  }
 }
 
 /** The earlier one first. */

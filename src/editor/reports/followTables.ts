@@ -1,9 +1,9 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Side } from '../../protocol/rows';
 import { sides } from '../../protocol/rows';
 import type { ShownReport } from '../../protocol/webview';
 import { placedTable } from './placedTable';
+import { watchFile } from './watchFile';
 
 /** Saving a file is several events: look once, when it is done. */
 const restMilliseconds = 200;
@@ -19,19 +19,6 @@ export function followTables(shown: ShownReport, changed: () => void): vscode.Di
   const saved = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
     if (files.includes(uri.fsPath)) soon();
   });
-  const watchers = files.map((file) => watch(file, soon));
+  const watchers = files.map((file) => watchFile(file, soon));
   return vscode.Disposable.from(saved, ...watchers, { dispose: () => clearTimeout(resting) });
 }
-
-function watch(file: string, changed: () => void): vscode.Disposable {
-  const folder = vscode.Uri.file(path.dirname(file));
-  const pattern = new vscode.RelativePattern(folder, literal(path.basename(file)));
-  const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-  watcher.onDidChange(changed);
-  watcher.onDidCreate(changed);
-  watcher.onDidDelete(changed);
-  return watcher;
-}
-
-/** A name in a glob pattern: each character with a meaning there, as a class of its own. */
-const literal = (name: string): string => name.replace(/[[\]{}*?]/g, (character) => `[${character}]`);

@@ -5,7 +5,7 @@ import type { RowTexts, Side } from '../../protocol/rows';
 import type { ShownReport } from '../../protocol/webview';
 import type { Engine } from '../services';
 import { words } from '../words';
-import { placedTable, tableStates } from './placedTable';
+import { lookAtTables, placedTable } from './placedTable';
 
 /**
  * The report as it may leave the machine: a person is asked whether the texts of its rows go along, where
@@ -35,7 +35,7 @@ export async function reportToShare(engine: Engine, shown: ShownReport): Promise
 /** How many of the rows that the report points at have a text that is known or can be read. */
 async function readableRows(shown: ShownReport): Promise<number> {
   const rows = referencedRows(shown.report);
-  const states = await tableStates(shown);
+  const states = await lookAtTables(shown);
   const readable = (side: Side) =>
     states[side] === 'same' ? rows[side].length : Object.keys(shown.report.texts?.[side] ?? {}).length;
   return readable('source') + readable('target');

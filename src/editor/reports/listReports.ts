@@ -32,3 +32,8 @@ export async function listReports(): Promise<ReportFile[]> {
   const found = (await Promise.all(folders.map(listFolder))).flat();
   return found.sort((a, b) => b.written - a.written || a.name.localeCompare(b.name));
 }
+
+/** One report among others, in a quick pick. */
+export function reportPick({ name, uri, written }: ReportFile) {
+  return { label: name, description: new Date(written).toLocaleString(vscode.env.language), uri };
+}

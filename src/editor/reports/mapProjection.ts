@@ -2,14 +2,15 @@ import * as vscode from 'vscode';
 import type { Progress } from '../../protocol/calls';
 import type { SourceReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
-import type { MapToView, ShownReport } from '../../protocol/webview';
+import type { MapToView, ProjectionPhase, ShownReport } from '../../protocol/webview';
+import { projectionPhases } from '../../protocol/webview';
 import { readEmbedOptions } from '../readSettings';
 import type { Engine } from '../services';
 import { showError } from '../showError';
 import { fileOf, placedTable } from './placedTable';
 import { reportSource } from './reportDomains';
 
-/** Arranges a page's map anew: one projection at a time, each ends in one answer to the page. */
+/** Arranges a page's map anew: one projection at a time, each ends in one answer to the page, with its number. */
 export class MapProjection implements vscode.Disposable {
   private running: AbortController | undefined;
 
@@ -19,16 +20,18 @@ export class MapProjection implements vscode.Disposable {
     private readonly answer: (message: MapToView) => void,
   ) {}
 
-  async start(shown: ShownReport): Promise<void> {
+  async start(shown: ShownReport, run: number): Promise<void> {
     this.cancel();
     const abort = (this.running = new AbortController());
     try {
-      const onProgress = ({ done, total }: Progress) => this.answer({ type: 'projecting', done, total });
+      const onProgress = ({ phase, done, total }: Progress) => {
+        if (isSlow(phase)) this.answer({ type: 'projecting', run, phase, done, total });
+      };
       const params = projectionOf(shown);
       const placed = await this.engine.call('report/project', params, { signal: abort.signal, onProgress });
-      this.answer({ type: 'projected', ...placed });
+      this.answer({ type: 'projected', run, ...placed });
     } catch (error) {
-      this.answer({ type: 'projectionEnded' });
+      this.answer({ type: 'projectionEnded', run });
       void showError(error, this.log);
     }
   }
@@ -43,13 +46,18 @@ export class MapProjection implements vscode.Disposable {
   }
 }
 
+const isSlow = (phase: Progress['phase']): phase is ProjectionPhase =>
+  projectionPhases.some((slow) => slow === phase);
+
 /** UserError when the tables cannot be told again. */
 function projectionOf(shown: ShownReport) {
   const { report } = shown;
   const [source, target] = [placedTable(shown, 'source'), placedTable(shown, 'target')];
   const origin = reportSource(report, fileOf(shown));
-  if (!report.map || !target || origin.kind === 'unknown')
-    throw new UserError('error.reportOutdated', { file: report.target.name });
+  if (!report.map || !target) throw new UserError('error.reportOutdated', { file: report.target.name });
+  // without its source's table the map would be arranged by the target's points alone
+  if (origin.kind === 'unknown' || (origin.kind === 'table' && !source))
+    throw new UserError('error.reportOutdated', { file: report.source?.name ?? '' });
   const reference: SourceReference = source
     ? { kind: 'table', table: source.table }
     : { kind: origin.kind === 'movies' ? 'movies' : 'none' };

@@ -5,6 +5,7 @@ import type { ShownMatrix } from '../../protocol/webview';
 import { commands } from '../contributionIds';
 import { exists } from '../files';
 import { words } from '../words';
+import { columnsOf } from './columnsOf';
 import { tablePath } from './reportDomains';
 
 /** Compares two domains of a matrix in full: the vectors are cached, so that takes seconds. */
@@ -25,9 +26,7 @@ async function sourceOf(
 ): Promise<SourceReference | undefined> {
   if (domain.builtIn) return { kind: 'movies' };
   const place = await placeOf(domain, report);
-  const { textColumn, labelColumn } = domain;
-  const columns = { ...(textColumn && { textColumn }), ...(labelColumn && { labelColumn }) };
-  return place && { kind: 'table', table: { paths: [place.fsPath], ...columns } };
+  return place && { kind: 'table', table: { paths: [place.fsPath], ...columnsOf(domain) } };
 }
 
 /** Undefined when it is not where it was, which is told. */

@@ -3,6 +3,7 @@ import { tableState } from '../../client/tableState';
 import type { RememberedTable } from '../../protocol/calls';
 import type { Side, TableState } from '../../protocol/rows';
 import type { ShownReport } from '../../protocol/webview';
+import { columnsOf } from './columnsOf';
 import { tablePath } from './reportDomains';
 
 /** A side's table, where the report tells its place and its bytes. */
@@ -11,7 +12,7 @@ export interface PlacedTable extends RememberedTable {
 }
 
 /** Where the report itself lies. */
-export function fileOf({ uri }: ShownReport): string | undefined {
+export function fileOf({ uri }: Pick<ShownReport, 'uri'>): string | undefined {
   if (uri === undefined) return undefined;
   const { scheme, fsPath } = vscode.Uri.parse(uri);
   return scheme === 'file' ? fsPath : undefined;
@@ -21,19 +22,13 @@ export function placedTable(shown: ShownReport, side: Side): PlacedTable | undef
   const domain = shown.report[side];
   const path = domain ? tablePath(domain, fileOf(shown)) : undefined;
   if (!domain || path === undefined || domain.hash === undefined) return undefined;
-  const { textColumn, labelColumn, hash } = domain;
-  const table = {
-    paths: [path],
-    ...(textColumn !== undefined && { textColumn }),
-    ...(labelColumn !== undefined && { labelColumn }),
-  };
-  return { path, hash, table };
+  return { path, hash: domain.hash, table: { paths: [path], ...columnsOf(domain) } };
 }
 
 export type TableStates = Record<Side, TableState>;
 
 /** Looks at the bytes of both tables. */
-export async function tableStates(shown: ShownReport): Promise<TableStates> {
+export async function lookAtTables(shown: ShownReport): Promise<TableStates> {
   const stateOf = async (side: Side): Promise<TableState> => {
     const placed = placedTable(shown, side);
     return placed ? tableState(placed.path, placed.hash) : 'unknown';

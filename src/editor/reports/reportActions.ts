@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { StrategyName } from '../../protocol/report';
-import type { Domain } from '../../protocol/report';
+import type { Domain, StrategyName } from '../../protocol/report';
 import type { SourceReference } from '../../protocol/table';
 import type { PageCommand, ShownReport, ViewCommand } from '../../protocol/webview';
 import type { FineTuneChoices } from '../fineTune/fineTune';
 import { commands } from '../contributionIds';
 import { exists } from '../files';
 import { words } from '../words';
+import { columnsOf } from './columnsOf';
 import { fileOf } from './placedTable';
 import { reportSource, tablePath } from './reportDomains';
 
@@ -64,13 +64,6 @@ export async function runAgain(shown: ShownReport): Promise<void> {
     ...(source && { source }),
     ...(pinned && chosen && { pinned: chosen }),
   });
-}
-
-function columnsOf({ textColumn, labelColumn }: Domain) {
-  return {
-    ...(textColumn !== undefined && { textColumn }),
-    ...(labelColumn !== undefined && { labelColumn }),
-  };
 }
 
 function withColumns(source: SourceReference, domain: Domain | null): SourceReference {

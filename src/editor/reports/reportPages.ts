@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
+import type { ShownMatrix, ShownReport } from '../../protocol/webview';
 import type { Engine } from '../services';
+import { FollowedReport } from './followedReport';
 import type { PageContent } from './reportPage';
 import { ReportPage } from './reportPage';
 
@@ -21,6 +23,18 @@ export class ReportPages {
       page.dispose();
     });
     return page;
+  }
+
+  /** Shows a report that is there, and follows its file. `kept`: it was kept for so long that the file may be newer. */
+  attachReport(
+    panel: vscode.WebviewPanel,
+    shown: ShownReport | ShownMatrix,
+    { title = shown.title, kept = false } = {},
+  ): void {
+    const report = new FollowedReport(shown, () => page.update());
+    const page = this.attach(panel, title, () => report.content());
+    page.own(report);
+    if (kept) void report.readFile();
   }
 
   /** The page in front: what the buttons of the editor title are about. */

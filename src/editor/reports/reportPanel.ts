@@ -10,7 +10,7 @@ class PanelRestorer implements vscode.WebviewPanelSerializer {
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Thenable<void> {
     const parsed = v.safeParse(viewStateSchema, state);
-    if (parsed.success) this.pages.attach(panel, parsed.output.shown.title, () => parsed.output.shown);
+    if (parsed.success) this.pages.attachReport(panel, parsed.output.shown, { kept: true });
     else panel.dispose();
     return Promise.resolve();
   }

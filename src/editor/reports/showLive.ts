@@ -5,6 +5,7 @@ import { reportPanelType } from '../contributionIds';
 import type { Running } from '../runInNotification';
 import type { Services } from '../services';
 import { sayHere, words } from '../words';
+import { FollowedReport } from './followedReport';
 import { LiveRun } from './liveRun';
 import type { PageContent, ReportPage } from './reportPage';
 
@@ -15,7 +16,7 @@ import type { PageContent, ReportPage } from './reportPage';
  */
 export async function showLive(
   services: Services,
-  title: string,
+  { title, uri }: Pick<ShownReport, 'title' | 'uri'>,
   work: (running: Running) => Promise<ShownReport>,
   resume: () => void,
 ): Promise<ShownReport> {
@@ -28,13 +29,15 @@ export async function showLive(
       resume();
     },
   };
-  let content = (): PageContent => ({ run: live.shown(), controls });
+  let content = (): PageContent => ({ run: live.shown(), uri, controls });
   const panel = vscode.window.createWebviewPanel(reportPanelType, title, vscode.ViewColumn.Active);
   const page = services.pages.attach(panel, title, () => content());
   panel.onDidDispose(() => abort.abort());
   try {
     const shown = await queued(services, live, page, abort.signal, work);
-    content = () => shown;
+    const report = new FollowedReport(shown, () => page.update());
+    page.own(report);
+    content = () => report.content();
     return shown;
   } catch (error) {
     live.stopped(endOf(error));

@@ -89,7 +89,6 @@ export const editorMessages = {
 
   // Progress
   'editor.progress.fineTune': 'Fine-tuning on {file}',
-  'editor.progress.compare': 'Comparing {source} with {target}',
   'editor.progress.predict': 'Predicting',
   'editor.progress.inspect': 'Reading {file}',
   'editor.progress.clearCache': 'Clearing the vector cache',

@@ -7,7 +7,6 @@ export const shareMessages = {
   'share.noOther':
     'There is no other report in this workspace. Fine-tune or compare again, then compare the two.',
   'share.chartCopied': 'The chart is on the clipboard as SVG.',
-  'share.noChart': 'Open the context menu on a chart of a report, then choose this there.',
   'share.changes.title': 'Changes since {before}',
   'share.changes.verdict': 'The verdict changed from “{was}” to “{is}”.',
   'share.changes.sameVerdict': 'The verdict stayed “{verdict}”.',

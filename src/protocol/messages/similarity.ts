@@ -90,6 +90,8 @@ export const similarityMessages = {
 
   'editor.error.encoderChanged':
     'This report was made with the encoder {id}; the settings name another one now. Choose that encoder in the settings, or run the comparison again.',
+  'editor.error.reportReplaced':
+    '{file} was replaced by another report meanwhile, so the answer was not written. Ask again on the report that is there now.',
   'editor.encoder.title': 'Compare With Another Encoder',
   'editor.encoder.choose': 'Choose the Encoder’s Folder',
   'editor.progress.encoders': 'Comparing encoders on {target}',

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { commands } from '../../../src/editor/contributionIds';
 import { file, productFiles, surface, until } from '../support/extension';
-import { choose, clickInNotification, clickMenu, notification, openMenuOf } from '../support/gestures';
+import {
+  choose,
+  clickInNotification,
+  clickMenu,
+  notification,
+  openMenuOf,
+  webviewText,
+} from '../support/gestures';
 import { onPage, screenshot } from '../support/page';
 import { title } from '../support/extension';
 
@@ -22,6 +29,14 @@ function longTable(rows: number): string {
   );
   return `text,label\n${lines.join('\n')}\n`;
 }
+
+const errors = () =>
+  onPage((page) =>
+    page
+      .locator('.notification-list-item')
+      .filter({ has: page.locator('.codicon-error') })
+      .count(),
+  );
 
 describe('Cancel in the middle of a run', () => {
   before(async () => {
@@ -49,6 +64,25 @@ describe('Cancel in the middle of a run', () => {
     assert.ok(took < cancelBound, `cancelled after ${took} ms`);
     assert.deepEqual(productFiles(), []);
     assert.deepEqual(await (await surface()).models(), []);
+  });
+
+  it('by closing the page of a comparison shows no error, and the next comparison runs', async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    const compare = (table: vscode.Uri) =>
+      vscode.commands.executeCommand(commands.compare, table, [table], { source: { kind: 'movies' } });
+    const closed = compare(file('long.csv'));
+    await webviewText('a second');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    assert.equal(await closed, undefined);
+    assert.deepEqual(productFiles(), []);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(await errors(), 0);
+    const next = compare(file('products.csv'));
+    await webviewText('Comparing');
+    assert.ok(await next);
+    assert.equal(await errors(), 0);
+    for (const name of productFiles()) rmSync(file('.transfer-lens', name).fsPath);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('leaves an engine that answers the next call', async () => {

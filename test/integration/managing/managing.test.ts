@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { readReport } from '../../../src/protocol/report';
 import { commands, extensionSection, walkthrough } from '../../../src/editor/contributionIds';
 import { extensionId, file, productFiles, surface, theme, themes, title, until } from '../support/extension';
 import { choose, clickInNotification, clickMenu, notification, webviewText } from '../support/gestures';
@@ -106,7 +107,9 @@ describe('Managing models, samples and reports', () => {
     void vscode.commands.executeCommand(commands.saveReportJson);
     await saveAs('saved.transfer-report.json', 'managing-save-json');
     await until('the report', 20, () => existsSync(file('saved.transfer-report.json').fsPath));
-    const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    // what is saved is the report as it was read: with what an older file leaves open filled in
+    const read = (path: string) => readReport(JSON.parse(readFileSync(path, 'utf8')));
+    assert.equal(read(report('mine')).kind, 'report');
     assert.deepEqual(read(file('saved.transfer-report.json').fsPath), read(report('mine')));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
