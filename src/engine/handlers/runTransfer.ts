@@ -235,7 +235,7 @@ function embedDomain(domain: TextDomain, encoder: Encoder, job: Job): Promise<Em
 async function embedSource(rows: SourceRows | null, encoder: Encoder, job: Job): Promise<SourceSide | null> {
   if (!rows) return null;
   const { vectors, shortened } = await embedDomain(rows.domain, encoder, job);
-  return tableSource(rows, vectors, shortened, job.phase('shift', rows.domain.table.name));
+  return tableSource(rows, vectors, shortened);
 }
 
 /** Token ids of the labeled target rows, where the lexical channel wants them. */
