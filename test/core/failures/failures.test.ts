@@ -207,8 +207,8 @@ describe('slices of the rows', () => {
     assert.ok(width((i) => i % 16) > 1.5 * width((i) => i));
   });
 
-  it('by topic leave out rows of none', () => {
-    const parts = topicParts(Int32Array.from([0, 1, -1, 1]), [['cable', 'plug'], ['sound']]);
+  it('by topic leave out rows of none, and topics without a name', () => {
+    const parts = topicParts(Int32Array.from([0, 1, -1, 1, 2]), [['cable', 'plug'], ['sound'], []]);
     assert.deepEqual(
       parts.map(({ of, members }) => [of.words, members]),
       [
