@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EncoderQuestion } from '../../protocol/calls';
+import type { DomainHashes, EncoderQuestion } from '../../protocol/calls';
 import type { Domain, Report } from '../../protocol/report';
 import type { EncoderSimilarity } from '../../protocol/similarity';
 import type { TableReference } from '../../protocol/table';
@@ -25,6 +25,11 @@ const tableAt = (path: string, { textColumn, labelColumn }: Domain): TableRefere
   paths: [path],
   ...(textColumn !== undefined && { textColumn }),
   ...(labelColumn !== undefined && { labelColumn }),
+});
+
+const hashesOf = ({ source, target }: Report): DomainHashes => ({
+  ...(source?.hash !== undefined && { source: source.hash }),
+  ...(target.hash !== undefined && { target: target.hash }),
 });
 
 /** The answers replace earlier ones to the same question. */
@@ -54,6 +59,8 @@ export async function compareEncoders(
   const params = {
     target: tableAt(target.fsPath, report.target),
     source,
+    hashes: hashesOf(report),
+    encoder: { id: report.encoder.id, hash: report.encoder.hash },
     seed: report.seed,
     embed: readEmbedOptions(target),
     ...question,
@@ -62,8 +69,6 @@ export async function compareEncoders(
   const { encoders, encoder } = await runInNotification(services, title, (running) =>
     services.engine.call('encoders/compare', params, running),
   );
-  if (encoder.hash !== report.encoder.hash)
-    throw new UserError('editor.error.encoderChanged', { id: report.encoder.id });
   if (encoders.length === 0) throw new UserError('editor.error.layersUnknown', { encoder: encoder.id });
   await rewrite(vscode.Uri.parse(shown.uri), `${JSON.stringify(withAnswers(report, encoders), null, 2)}\n`);
 }
