@@ -88,7 +88,8 @@ export async function runTransfer(
   const outcome = await watch.time('fit', () => learnTransfer(prepared, params, job));
   const foreign = languageRemarks(read, params);
   const learned = learnedFacts(outcome, foreign.length > 0);
-  const shift = withEstimatedLabelShift(facts.shift, sides, learned.estimatedAccuracy);
+  const learning = job.phase('fit', read.target.domain.table.name);
+  const shift = await withEstimatedLabelShift(facts.shift, sides, learned.estimatedAccuracy, learning);
   const found = { ...facts, ...learned, shift };
   const judged = judgedOf(outcome, sides.source, foreign.length > 0);
   const remarks = [...read.targetRemarks, ...(sides.source?.remarks ?? []), ...foreign];

@@ -3,6 +3,7 @@ import { seededRandom } from '../../../core/random';
 import { measureLabelShift } from '../../../core/shift/labelShift';
 import { measureShift } from '../../../core/shift/measureShift';
 import { readingOf } from '../../../protocol/distances';
+import type { Steps } from '../../../core/steps';
 import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
 import { referencePairs } from '../../referencePairs';
@@ -39,19 +40,20 @@ function labelsOf(facts: DomainFacts): Parameters<typeof measureShift>[0]['label
 }
 
 /** The label shift of a target without labels, once its shares have been estimated. */
-export function withEstimatedLabelShift(
+export async function withEstimatedLabelShift(
   shift: Report['shift'],
   facts: DomainFacts,
   estimated: Report['estimatedAccuracy'],
-): Report['shift'] {
+  steps: Steps,
+): Promise<Report['shift']> {
   const { source, target, seed } = facts;
   const counts = labelCounts(facts);
   if (!source || !counts || counts.target || !estimated || shift.measures.length === 0) return shift;
   const shares = source.labels.map((label) => estimated.shares[label] ?? 0);
-  const found = measureLabelShift(
+  const found = await measureLabelShift(
     counts.source,
     { kind: 'estimated', shares, rows: target.domain.texts.length },
-    seededRandom(seed),
+    { random: seededRandom(seed), pause: () => steps.step(0, 1) },
   );
   return found ? { ...shift, measures: [...shift.measures, found] } : shift;
 }
