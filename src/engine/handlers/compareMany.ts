@@ -53,7 +53,7 @@ async function matrixOf(params: Params, services: Services, job: Job): Promise<M
     sourceModels({ sides, seed, kernels, steps: job.phase('fit') }),
   );
   const figures = await watch.time('fit', () =>
-    buildMatrix({ sides, models, distances, seed, steps: job.phase('fit') }),
+    buildMatrix({ sides, models, distances, seed, kernels, steps: job.phase('fit') }),
   );
   const remarks = [...read.flatMap((each) => each.remarks), ...sharedRemarks(sides)];
   return {
