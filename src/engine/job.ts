@@ -19,6 +19,12 @@ export interface JobOptions {
   now?(): number;
 }
 
+/** The job with all that it does counted to one phase: for a part of it that would else name earlier ones again. */
+export const inPhase = (job: Job, phase: Phase): Job => ({
+  ...job,
+  phase: (_, subject) => job.phase(phase, subject),
+});
+
 /** At most ten messages a second; the last step of a phase is always sent. */
 const minMilliseconds = 100;
 /** A rate is told after this long: before, it is mostly the encoder warming up. */

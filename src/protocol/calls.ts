@@ -39,6 +39,12 @@ export interface RememberedTable {
   hash: string;
 }
 
+/** sha-256 of the files of a report's two sides; absent where they are not known. */
+export interface DomainHashes {
+  source?: string;
+  target?: string;
+}
+
 /** The table is not what it was, so its row numbers mean nothing any more. */
 export interface OtherTable {
   state: 'changed' | 'gone';
@@ -114,8 +120,15 @@ export interface EngineCalls {
   >;
   /** For a report that is there: only what is asked of encoders, on its tables. */
   'encoders/compare': Call<
-    { source: SourceReference; target: TableReference; seed: number; embed: EmbedOptions } & EncoderQuestion,
-    /** `encoder`: the one that was compared, for the caller to check that it is the report's. */
+    {
+      source: SourceReference;
+      target: TableReference;
+      /** The report's: what has changed since is refused. */
+      hashes?: DomainHashes;
+      encoder?: Pick<EncoderDescription, 'id' | 'hash'>;
+      seed: number;
+      embed: EmbedOptions;
+    } & EncoderQuestion,
     { encoders: EncoderSimilarity[]; encoder: EncoderDescription }
   >;
   /** Every pair of several domains. The first is the one that the answer is about. */
@@ -169,7 +182,7 @@ export interface EngineCalls {
     {
       source: SourceReference;
       target: TableReference;
-      hashes: { source?: string; target?: string };
+      hashes: DomainHashes;
       /** The report's: it chose which rows are points where there are very many. */
       seed: number;
       /** The report's. */

@@ -7,8 +7,9 @@ const rows = ({ side, sourceCount, targetCount }: DistinctiveWord): number =>
   side === 'source' ? sourceCount : targetCount;
 
 /**
- * The report as it leaves the machine without texts: without words that fewer than 10 rows hold. Only small
- * tables list such words, and only as distinctive ones. With texts everything stays.
+ * The report as it leaves the machine without texts: without words that fewer than 10 rows hold. Of small tables
+ * the distinctive words may be such; flips and pivots (core/shift/labelAssociations.ts) and the words that
+ * name topics (core/topics/typicalWords.ts) never are. With texts everything stays.
  */
 export function withoutRareWords(report: Report): Report {
   if (report.texts) return report;

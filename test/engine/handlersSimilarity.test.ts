@@ -5,6 +5,8 @@ import type { EncoderQuestion } from '../../src/protocol/calls';
 import type { SourceReference, TableReference } from '../../src/protocol/table';
 import { row, zeros } from '../../src/core/matrix';
 import type { Encoder } from '../../src/engine/encoderPool';
+import type { UserError } from '../../src/protocol/userError';
+import { CancelledError } from '../../src/protocol/userError';
 import { embed, fakeEncoder, handlerWorld, reviews, testJob } from './support/handlerWorld';
 
 /** The first half of the fake vectors, as if read from a lower layer; the last layer is the vectors. */
@@ -117,6 +119,26 @@ describe('similarity of encoders, on request', function () {
     assert.deepEqual([other, layers.length, fit!.rows], ['other', 1, 80]);
     assert.ok(layers[0]!.cka < 0.3, `${layers[0]!.cka}`);
     assert.ok(fit!.own.logMe > fit!.other.logMe + 0.1 && fit!.own.hScore > fit!.other.hScore);
+  });
+
+  it('refuses tables and an encoder that are not the report’s, before it reads a text', async () => {
+    const report = await compare(tables().target, tables().source);
+    const { hash, id } = report.encoder;
+    const hashes = { source: report.source!.hash!, target: report.target.hash! };
+    const ask = (more: object) =>
+      world.handlers['encoders/compare'](
+        { ...tables(), seed: 1, embed, layers: true, hashes, encoder: { id, hash }, ...more },
+        testJob('embed'),
+      );
+    const refused = (key: string, args: object) => (error: UserError) => {
+      assert.deepEqual(error.shown, { key, args });
+      return true;
+    };
+    const old = '0'.repeat(64);
+    await assert.rejects(ask({ hashes: { target: old } }), refused('error.reportOutdated', { file: 't' }));
+    await assert.rejects(ask({ hashes: { source: old } }), refused('error.reportOutdated', { file: 's' }));
+    await assert.rejects(ask({ encoder: { id, hash: old } }), refused('error.encoderChanged', { id }));
+    await assert.rejects(ask({}), CancelledError, 'unchanged: it begins to embed');
   });
 
   it('leaves out what so few rows cannot tell', async () => {

@@ -4,10 +4,16 @@ import { after, describe, it } from 'mocha';
 import * as v from 'valibot';
 import { createJob } from '../../src/engine/job';
 import type { Progress, Unfinished } from '../../src/protocol/calls';
+import { phases } from '../../src/protocol/calls';
 import { reportSchema } from '../../src/protocol/report';
 import { embed, handlerWorld, reviews } from './support/handlerWorld';
 
-const world = handlerWorld();
+const world = handlerWorld({
+  async readLayers(texts, encoder, _, steps) {
+    const { vectors } = await encoder.embed(texts, steps);
+    return [{ layer: 1, vectors }];
+  },
+});
 after(() => rmSync(world.folder, { recursive: true, force: true }));
 
 describe('a comparison that runs', function () {
@@ -23,6 +29,7 @@ describe('a comparison that runs', function () {
         seed: 3,
         embed,
         strategies: 'standard',
+        layers: true,
       },
       job,
     );
@@ -38,6 +45,12 @@ describe('a comparison that runs', function () {
     const known = report.summary.filter(({ key }) => !key.startsWith('summary.topics'));
     assert.deepEqual(second.report.summary, known);
     for (const { report: known } of told) v.assert(reportSchema, known);
+    const places = sent.map(({ phase }) => phases.indexOf(phase));
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+      'no phase comes back',
+    );
     const learning = sent.findIndex(({ phase }) => phase === 'fit');
     assert.ok(sent.findIndex(({ soFar }) => soFar) < learning, 'the distances come before the strategies');
   });

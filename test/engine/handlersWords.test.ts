@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after, describe, it } from 'mocha';
+import { decodePoints } from '../../src/protocol/mapPoints';
 import type { Report } from '../../src/protocol/report';
 import type { SourceReference } from '../../src/protocol/table';
 import { embed, handlerWorld, testJob } from './support/handlerWorld';
@@ -28,9 +29,19 @@ const csv = (rows: Line[], labeled: boolean) =>
 
 const films = lines(false, 'film');
 const bags = lines(true, 'bag');
+/** With a third label, which the target does not have. */
+const rated: Line[] = [
+  ...films.filter((_, i) => i % 5 !== 1),
+  ...Array.from({ length: 30 }, (_, i): Line => [
+    `some film ${i} that light fell on, more or less`,
+    'neutral',
+  ]),
+];
+
 const tables = {
   films: world.table('films.csv', csv(films, true)),
   bags: world.table('bags.csv', csv(bags, true)),
+  rated: world.table('rated.csv', csv(rated, true)),
   unlabeled: world.table('unlabeled.csv', csv(bags, false)),
 };
 const movies: SourceReference = { kind: 'movies' };
@@ -79,6 +90,41 @@ describe('Words of two tables, compared', function () {
         ['positive', 40 / 72, 40 / 72],
       ],
     );
+  });
+});
+
+describe('A source with a label more than the target', function () {
+  this.timeout(60_000);
+  let report: Report;
+  before(async () => (report = await compare(tables.bags, { kind: 'table', table: tables.rated })));
+
+  it('keeps the shares of the labels that both have, the same ones in form and distances', () => {
+    const labels = report.form!.labels;
+    assert.deepEqual(
+      labels.map(({ label, source, target }) => [label, source, target]),
+      [
+        ['negative', 24 / 56, 32 / 72],
+        ['positive', 32 / 56, 40 / 72],
+      ],
+    );
+    const shift = report.shift.measures.find(({ name }) => name === 'label-shift')!;
+    assert.ok(Math.abs(shift.value - Math.abs(labels[0]!.source - labels[0]!.target)) < 1e-9);
+    assert.equal(shift.rows, 56);
+  });
+
+  it('counts its words by label, those of the third as unlabeled', () => {
+    const light = report.words.polarityFlips.find(({ word }) => word === 'light')!;
+    assert.ok(light.source.high < 0 && light.target.low > 0);
+    assert.equal(light.sourceCount, 24);
+  });
+
+  it('has its labels on the map', () => {
+    const { map } = report;
+    const { side, label } = decodePoints(map!);
+    const ofSource = Array.from(label).filter((_, i) => side[i] === 0);
+    const count = (wanted: number) => ofSource.filter((each) => each === wanted).length;
+    assert.deepEqual(map!.labels, ['negative', 'positive']);
+    assert.deepEqual([count(0), count(1), count(255)], [24, 32, 30]);
   });
 });
 

@@ -37,12 +37,11 @@ export function quantileParts(kind: 'length' | 'source-distance', values: Float6
   });
 }
 
-/** @param topics topic of each row, below 0 = none */
+/** Topics without words have no name to show a slice by. @param topics topic of each row, below 0 = none */
 export function topicParts(topics: Int32Array, words: readonly (readonly string[])[]): Part[] {
-  return membersOf(topics, words.length).map((members, k) => ({
-    of: { kind: 'topic', words: [...words[k]!] },
-    members,
-  }));
+  return membersOf(topics, words.length).flatMap((members, k) =>
+    words[k]!.length > 0 ? [{ of: { kind: 'topic', words: [...words[k]!] }, members }] : [],
+  );
 }
 
 export function labelParts({ truth, labels }: JudgedRows): Part[] {

@@ -1,5 +1,6 @@
 import type { MatrixCell, MatrixReport } from '../../protocol/matrix';
 import type { Message } from '../../protocol/message';
+import type { Kernels } from '../kernels';
 import type { Steps } from '../steps';
 import type { SourceModel } from '../transfer/sourceModel';
 import type { Distances } from './bridge';
@@ -17,6 +18,7 @@ export interface MatrixInput {
   models: readonly (SourceModel | null)[];
   distances: Distances;
   seed: number;
+  kernels: Kernels;
   steps: Steps;
 }
 
@@ -50,6 +52,7 @@ async function expectationsOf({
   sides,
   models,
   seed,
+  kernels,
   steps,
 }: MatrixInput): Promise<(Expectation | null)[][]> {
   const own = sides.map((side, i) => ownAnswers(side, models[i]!));
@@ -58,7 +61,11 @@ async function expectationsOf({
     for (const [j, other] of sides.entries()) {
       await steps.step(i * sides.length + j, sides.length ** 2);
       if (i === j || other.shipped) continue;
-      found[i]![j] = expectation({ side, model: models[i]! }, { side: other, own: own[j]! }, seed);
+      const [source, target] = [
+        { side, model: models[i]! },
+        { side: other, own: own[j]! },
+      ];
+      found[i]![j] = await expectation(source, target, { seed, kernels });
     }
   return found;
 }

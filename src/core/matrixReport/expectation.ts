@@ -2,7 +2,9 @@ import type { Interval } from '../../protocol/interval';
 import type { ExpectedAccuracy } from '../../protocol/matrix';
 import type { Message } from '../../protocol/message';
 import { mapLabels } from '../data/labels';
+import type { Kernels } from '../kernels';
 import { accuracyInterval } from '../learn/evaluation';
+import { linearScores } from '../learn/linearScores';
 import { highestColumns } from '../learn/softmax';
 import type { Matrix } from '../matrix';
 import { takeRows, zeros } from '../matrix';
@@ -41,6 +43,11 @@ const unknown = (reason: Message): Expectation => ({
   answers: null,
 });
 
+interface Tools {
+  seed: number;
+  kernels: Kernels;
+}
+
 /** An estimate looks at no more rows than this: shares and confidences hardly move beyond. */
 const estimatedRows = 5000;
 
@@ -48,25 +55,26 @@ const estimatedRows = 5000;
  * What the source's own model may be expected to do on the target: measured on the target's labeled rows whose
  * text the source does not hold, else estimated without labels; or why neither can be told.
  */
-export function expectation(source: Source, target: Target, seed: number): Expectation {
+export async function expectation(source: Source, target: Target, tools: Tools): Promise<Expectation> {
   const [from, to] = [source.side, target.side];
   if (!source.model || !from.labeled)
     return unknown({ key: 'matrix.reason.unlabeled', args: { source: from.name } });
-  if (to.labeled) return measured(source.model, from, from.labeled, target, to.labeled);
+  if (to.labeled) return measured(source.model, from, from.labeled, target, to.labeled, tools.kernels);
   if (from.foreign || to.foreign)
     return unknown({ key: 'matrix.reason.foreign', args: { source: from.name, target: to.name } });
-  return { ...unknownDifference, accuracy: estimated(source.model, to.vectors, seed) };
+  return { ...unknownDifference, accuracy: await estimated(source.model, to.vectors, tools) };
 }
 
 const unknownDifference = { reason: null, difference: null, answers: null };
 
-function measured(
+async function measured(
   model: SourceModel,
   from: MatrixSide,
   own: LabeledRows,
   target: Target,
   labeled: LabeledRows,
-): Expectation {
+  kernels: Kernels,
+): Promise<Expectation> {
   const order = mapLabels(own.labels, labeled.labels);
   if (!labeled.labels.every((_, k) => order.includes(k))) return unknown(differ(from, own, target, labeled));
   const held = new Set(from.texts);
@@ -78,7 +86,8 @@ function measured(
     return unknown({ key: 'matrix.reason.shared', args });
   }
   const rows = kept.map((i) => labeled.rows[i]!);
-  const predicted = highestColumns(inOrder(scoresOf(model, takeRows(vectors, rows)), order, labeled.labels));
+  const scores = await linearScores(takeRows(vectors, rows), model.head, kernels);
+  const predicted = highestColumns(inOrder(scores, order, labeled.labels));
   const groups = Int32Array.from(rows, (row) => texts[row]!);
   const answers: Answers = new Map(kept.map((i, at) => [i, predicted[at] === truth[at]]));
   return {
@@ -108,28 +117,20 @@ const enough = (truth: Int32Array, classes: number): boolean =>
     (count) => count >= leastRowsPerLabel,
   );
 
-function estimated(model: SourceModel, vectors: Matrix, seed: number): ExpectedAccuracy {
+async function estimated(
+  model: SourceModel,
+  vectors: Matrix,
+  { seed, kernels }: Tools,
+): Promise<ExpectedAccuracy> {
   const rows =
     vectors.rows <= estimatedRows
       ? vectors
       : takeRows(vectors, permutation(vectors.rows, seededRandom(seed)).slice(0, estimatedRows).sort());
-  const scores = scoresOf(model, rows);
+  const scores = await linearScores(rows, model.head, kernels);
   const shares = snapShares(estimateShares(scores, model.shares), model.shares);
   const told = { model, targetScores: scores, scores, shares, savedShares: model.shares };
   const { mean, low, high } = estimatedRange(told);
   return { mean, low, high, method: 'estimated', rows: rows.rows };
-}
-
-/** rows x classes, float64 sums. */
-function scoresOf({ head: { weight, bias } }: SourceModel, { data, rows, dim }: Matrix): Matrix {
-  const scores = zeros(rows, bias.length);
-  for (let i = 0; i < rows; i++)
-    for (let k = 0; k < bias.length; k++) {
-      let sum = bias[k]!;
-      for (let j = 0; j < dim; j++) sum += weight[k * dim + j]! * data[i * dim + j]!;
-      scores.data[i * bias.length + k] = sum;
-    }
-  return scores;
 }
 
 /** The columns in the target's order; a class that the target does not have is no answer. */

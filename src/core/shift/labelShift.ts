@@ -1,9 +1,11 @@
 import type { Measure } from '../../protocol/distances';
-import type { Random } from '../random';
 import { bandOf } from './nullBand';
+import type { Tools } from './shiftMeasure';
 
 /** Draws behind the band and p. */
 const draws = 400;
+/** Some 50 ms of work for 200 labels. */
+const drawsAtOnce = 20;
 /**
  * Between review domains of equal label shares, shares estimated without labels err by up to so much
  * (docs/how-the-numbers-are-computed.md): an estimated difference within it may be none.
@@ -20,11 +22,11 @@ export type ClassCounts =
  * the difference of the share of either. The band: as many labels drawn twice from one side's shares. p: share of
  * draws from both sides' shares together that are at least as far apart. null without labels or estimate.
  */
-export function measureLabelShift(
+export async function measureLabelShift(
   source: readonly number[],
   target: ClassCounts,
-  random: Random,
-): Measure | null {
+  tools: Pick<Tools, 'random' | 'pause'>,
+): Promise<Measure | null> {
   const [sourceRows, targetRows] = [
     total(source),
     target.kind === 'counted' ? total(target.counts) : target.rows,
@@ -32,14 +34,21 @@ export function measureLabelShift(
   if (sourceRows === 0 || targetRows === 0) return null;
   const shares = [sharesOf(source), target.kind === 'counted' ? sharesOf(target.counts) : target.shares];
   const value = totalVariation(shares[0]!, shares[1]!);
-  const chance = (of: readonly number[]) =>
-    totalVariation(drawnShares(of, sourceRows, random), drawnShares(of, targetRows, random));
-  const band = bandOf(shares.flatMap((of) => Array.from({ length: draws / 2 }, () => chance(of))));
+  const chance = async (of: readonly number[], count: number) => {
+    const found: number[] = [];
+    while (found.length < count) {
+      const [first, second] = [sourceRows, targetRows].map((rows) => drawnShares(of, rows, tools.random));
+      found.push(totalVariation(first!, second!));
+      if (found.length % drawsAtOnce === 0) await tools.pause();
+    }
+    return found;
+  };
+  const band = bandOf([...(await chance(shares[0]!, draws / 2)), ...(await chance(shares[1]!, draws / 2))]);
   const facts = { name: 'label-shift' as const, value, rows: Math.min(sourceRows, targetRows) };
   if (target.kind === 'estimated')
     return { ...facts, nullBand: [0, Math.max(estimateError, band[1])], p: null, estimated: true };
   const together = sharesOf(source.map((count, k) => count + target.counts[k]!));
-  const asFar = Array.from({ length: draws - 1 }, () => chance(together)).filter((drawn) => drawn >= value);
+  const asFar = (await chance(together, draws - 1)).filter((drawn) => drawn >= value);
   return { ...facts, nullBand: band, p: (1 + asFar.length) / draws };
 }
 
@@ -48,7 +57,7 @@ export function totalVariation(first: readonly number[], second: readonly number
 }
 
 /** A multinomial draw, class by class from what is left. */
-function drawnShares(shares: readonly number[], rows: number, random: Random): number[] {
+function drawnShares(shares: readonly number[], rows: number, random: Tools['random']): number[] {
   let [left, mass] = [rows, 1];
   return shares.map((share) => {
     const drawn = binomial(left, mass > share ? share / mass : 1, random);
@@ -61,7 +70,7 @@ function drawnShares(shares: readonly number[], rows: number, random: Random): n
 /** Above so many trials the normal law is as good, and takes no longer for more of them. */
 const exactTrials = 1000;
 
-function binomial(trials: number, chance: number, random: Random): number {
+function binomial(trials: number, chance: number, random: Tools['random']): number {
   if (trials > exactTrials) {
     const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
     const drawn = Math.round(trials * chance + normal * Math.sqrt(trials * chance * (1 - chance)));

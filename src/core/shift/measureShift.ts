@@ -93,8 +93,8 @@ function planOne<Rows>(measure: ShiftMeasure<Rows>, samples: Samples<Rows>): Pla
 function planLabels({ source, target }: NonNullable<ShiftInput['labels']>): Planned {
   return {
     name: 'label-shift',
-    async measure({ random, advance }) {
-      const measured = measureLabelShift(source, target, random);
+    async measure({ random, pause, advance }) {
+      const measured = await measureLabelShift(source, target, { random, pause });
       for (let step = 0; step < stepsPerMeasure; step++) await advance();
       return measured;
     },

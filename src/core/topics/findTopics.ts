@@ -107,8 +107,7 @@ async function describe(
     ...textsOf(source?.texts ?? null, each.source),
     ...textsOf(target.texts, each.target),
   ]);
-  await tools.pause();
-  const found = typicalWords(texts);
+  const found = await typicalWords(texts, { step: tools.pause });
   const into = source && !source.texts ? togetherUnnamed(found) : found.map((_, i) => i);
   const members = clusters.map((_, i) => gathered(clusters.filter((__, from) => into[from] === i)));
   const all: SideCounts = { source: sourceRows, target: target.vectors.rows };

@@ -1,11 +1,14 @@
-import { logOddsZ, minimumDocuments } from '../shift/distinctiveWords';
-import { tokenise } from '../shift/words';
+import { normal95 } from '../learn/intervals';
+import { logOddsZ } from '../shift/distinctiveWords';
+import { eachText, tokenise } from '../shift/words';
+import type { Steps } from '../steps';
 import { isFunctionWord } from './functionWords';
 
 const listed = 5;
-/** Weight of the prior against the topic's counts, and the least z: as for distinctive words. */
+/** Weight of the prior against the topic's counts, as for distinctive words. */
 const priorShare = 0.1;
-const minimumZ = 1.96;
+/** Held by fewer texts, a word may point at one person's: no size of the table lowers this (protocol/rareWords.ts). */
+const leastTexts = 10;
 /** How many times as frequent as in the other topics, by share of documents. */
 const minimumRatio = 2;
 /** A text's later words add little, and take as long. */
@@ -21,13 +24,21 @@ interface Topic {
 /**
  * The words most surely over-represented in each topic's texts against the other topics': z of the log-odds
  * with an informative Dirichlet prior (Monroe et al. 2008), over document counts, without function words,
- * bare numbers and second forms of a word that is listed already. At most five a topic, the surest first.
+ * bare numbers, words of fewer than 10 of its texts and second forms of a word that is listed already. At most
+ * five a topic, the surest first; none where no word is so.
  */
-export function typicalWords(textsOf: readonly (readonly string[])[]): string[][] {
-  const topics = textsOf.map(countDocuments);
+export async function typicalWords(
+  textsOf: readonly (readonly string[])[],
+  steps: Steps,
+): Promise<string[][]> {
+  const topics: Topic[] = [];
   const all = new Map<string, number>();
-  for (const { counts } of topics)
-    for (const [word, count] of counts) all.set(word, (all.get(word) ?? 0) + count);
+  for (const texts of textsOf) {
+    const topic = await countDocuments(texts, steps);
+    for (const [word, count] of topic.counts) all.set(word, (all.get(word) ?? 0) + count);
+    topics.push(topic);
+    await steps.step(topics.length, textsOf.length);
+  }
   const total = {
     counts: all,
     documents: topics.reduce((sum, { documents }) => sum + documents, 0),
@@ -36,31 +47,31 @@ export function typicalWords(textsOf: readonly (readonly string[])[]): string[][
   return topics.map((topic) => withoutForms(rank(topic, total)));
 }
 
-function countDocuments(texts: readonly string[]): Topic {
+async function countDocuments(texts: readonly string[], steps: Steps): Promise<Topic> {
   const counts = new Map<string, number>();
   let sum = 0;
-  for (const text of texts) {
-    for (const word of new Set(tokenise(text.slice(0, readCharacters)))) {
+  const read = texts.map((text) => text.slice(0, readCharacters));
+  await eachText(read, steps, (text) => {
+    for (const word of new Set(tokenise(text))) {
       counts.set(word, (counts.get(word) ?? 0) + 1);
       sum++;
     }
-  }
+  });
   return { counts, documents: texts.length, sum };
 }
 
 function rank(topic: Topic, total: Topic): string[] {
   const rest = { documents: total.documents - topic.documents, sum: total.sum - topic.sum };
   const prior = priorShare * Math.min(topic.sum, rest.sum);
-  const least = minimumDocuments(topic.documents);
   const scored: { word: string; z: number }[] = [];
   for (const [word, count] of topic.counts) {
-    if (count < least || !mayName(word)) continue;
+    if (count < leastTexts || !mayName(word)) continue;
     const elsewhere = total.counts.get(word)! - count;
     const ratio = (count + 0.5) / (topic.documents + 1) / ((elsewhere + 0.5) / (rest.documents + 1));
     if (ratio < minimumRatio) continue;
     const alpha = (prior * (count + elsewhere)) / total.sum;
     const z = logOddsZ(count, topic.sum, elsewhere, rest.sum, alpha, prior);
-    if (z >= minimumZ) scored.push({ word, z });
+    if (z >= normal95) scored.push({ word, z });
   }
   return scored.sort((a, b) => b.z - a.z || (a.word < b.word ? -1 : 1)).map(({ word }) => word);
 }

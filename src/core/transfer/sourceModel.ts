@@ -7,6 +7,7 @@ import { candidatesFor, measureBy, objectiveOf } from '../learn/candidates';
 import { classCounts, weighClasses } from '../learn/classWeights';
 import type { Head } from '../learn/head';
 import { accuracyInterval } from '../learn/evaluation';
+import { linearScores } from '../learn/linearScores';
 import { highestColumns } from '../learn/softmax';
 import type { Parameters } from '../learn/softmaxRegression';
 import { fitSoftmax, looseFit, tightFit } from '../learn/softmaxRegression';
@@ -67,9 +68,7 @@ export async function sourceModel(input: SourceInput, rounds: Rounds): Promise<S
     weight: Float64Array.from(shipped.head.weight.data, (value) => value / shipped.head.temperature),
     bias: Float64Array.from(shipped.head.bias, (value) => value / shipped.head.temperature),
   };
-  const problem = await input.kernels.softmaxProblem(source.vectors, classes);
-  const scores = await problem.scores(head.weight, head.bias);
-  problem.dispose();
+  const scores = await linearScores(source.vectors, head, input.kernels);
   const { rows, ...accuracy } = shipped.heldOut;
   const known = { accuracy: accuracy.mean, rows };
   const home = { scores, truth: source.labels, known };

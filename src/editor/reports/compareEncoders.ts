@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EncoderQuestion, ResultOf } from '../../protocol/calls';
+import type { DomainHashes, EncoderQuestion } from '../../protocol/calls';
 import type { Domain, Report } from '../../protocol/report';
 import type { EncoderSimilarity } from '../../protocol/similarity';
 import type { TableReference } from '../../protocol/table';
@@ -26,6 +26,11 @@ function chosenReport({ pages }: Services, passed: unknown): ShownReport & { uri
 
 const tableAt = (path: string, domain: Domain): TableReference => ({ paths: [path], ...columnsOf(domain) });
 
+const hashesOf = ({ source, target }: Report): DomainHashes => ({
+  ...(source?.hash !== undefined && { source: source.hash }),
+  ...(target.hash !== undefined && { target: target.hash }),
+});
+
 /** Asks about the encoder on the report's tables, and writes the answer into the report's file. */
 export async function compareEncoders(
   services: Services,
@@ -42,23 +47,19 @@ export async function compareEncoders(
   const params = {
     target: tableAt(target.fsPath, report.target),
     source,
+    hashes: hashesOf(report),
+    encoder: { id: report.encoder.id, hash: report.encoder.hash },
     seed: report.seed,
     embed: readEmbedOptions(target),
     ...question,
   };
   const title = words('editor.progress.encoders', { target: report.target.name });
   await runInNotification(services, title, async (running) => {
-    const answered = await services.engine.call('encoders/compare', params, running);
-    checkEncoder(report, answered);
+    const { encoders, encoder } = await services.engine.call('encoders/compare', params, running);
+    if (encoders.length === 0) throw new UserError('editor.error.layersUnknown', { encoder: encoder.id });
     // within the run, so that two answers are written one after the other
-    await write(vscode.Uri.parse(shown.uri), report, answered.encoders);
+    await write(vscode.Uri.parse(shown.uri), report, encoders);
   });
-}
-
-function checkEncoder(report: Report, { encoder, encoders }: ResultOf<'encoders/compare'>): void {
-  if (encoder.hash !== report.encoder.hash)
-    throw new UserError('editor.error.encoderChanged', { id: report.encoder.id });
-  if (encoders.length === 0) throw new UserError('editor.error.layersUnknown', { encoder: encoder.id });
 }
 
 /** Into the report as its file has it by now; as an edit of the document, so that pages that show it follow at once. */

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { commitAll } from '../atomicWrite';
 import { checkOutFile } from '../writeErrors';
-import { withEncoders } from './encoders/withEncoders';
 import { runTransfer } from './runTransfer';
 import type { HandlerMaker } from './services';
 import { stageReport } from './stageReport';
@@ -10,8 +9,7 @@ import { stageReport } from './stageReport';
 export const compareDomains: HandlerMaker<'domains/compare'> = (services) => async (params, job) => {
   const { reportFile } = params;
   if (reportFile !== undefined) await checkOutFile(reportFile, true);
-  const transfer = await runTransfer('compare', params, services, job);
-  const report = await withEncoders(transfer, params, services, job);
+  const { report } = await runTransfer('compare', params, services, job);
   if (reportFile === undefined) return { report };
   await job.phase('write', path.basename(reportFile)).step(0, 1);
   await commitAll(await stageReport(reportFile, report));

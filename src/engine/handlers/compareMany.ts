@@ -46,14 +46,14 @@ async function matrixOf(params: Params, services: Services, job: Job): Promise<M
   const embedding = await embedAll(read, params, services, job, watch);
   const sides = sidesOf(embedding);
   const kernels = services.createKernels(params.embed.threads);
-  const models = await watch.time('fit', () =>
-    sourceModels({ sides, seed, kernels, steps: job.phase('fit') }),
-  );
   const distances = await watch.time('shift', () =>
     pairDistances({ sides, seed, kernels, steps: job.phase('shift') }),
   );
+  const models = await watch.time('fit', () =>
+    sourceModels({ sides, seed, kernels, steps: job.phase('fit') }),
+  );
   const figures = await watch.time('fit', () =>
-    buildMatrix({ sides, models, distances, seed, steps: job.phase('fit') }),
+    buildMatrix({ sides, models, distances, seed, kernels, steps: job.phase('fit') }),
   );
   const remarks = [...read.flatMap((each) => each.remarks), ...sharedRemarks(sides)];
   return {

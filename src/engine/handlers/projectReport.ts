@@ -5,12 +5,11 @@ import { takeRows } from '../../core/matrix';
 import type { ParamsOf } from '../../protocol/calls';
 import type { PointRows } from '../../protocol/mapPoints';
 import { decodeRows, encodeAxis } from '../../protocol/mapPoints';
-import type { TableReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
 import type { Encoder } from '../encoderPool';
 import type { Job } from '../job';
 import type { TextDomain } from './domain';
-import { loadDomain } from './domain';
+import { loadUnchanged, outdated } from './loadUnchanged';
 import type { HandlerMaker, Services } from './services';
 
 type Params = ParamsOf<'report/project'>;
@@ -38,18 +37,6 @@ export const projectReport: HandlerMaker<'report/project'> = (services) => async
   const { x, y } = await umap({ parts, seed, kernels, steps: job.phase('map', domain.table.name) });
   return { x: encodeAxis(x), y: encodeAxis(y) };
 };
-
-async function loadUnchanged(
-  reference: TableReference,
-  hash: string | undefined,
-  job: Job,
-): Promise<TextDomain> {
-  const domain = await loadDomain(reference, job);
-  if (hash !== undefined && domain.table.hash !== hash) throw outdated(domain.table.name);
-  return domain;
-}
-
-const outdated = (file: string): UserError => new UserError('error.reportOutdated', { file });
 
 /** The texts behind the points of one side, which stand together and in order (see mapPoints). */
 function indicesOf({ rows, table }: TextDomain, points: PointRows, side: number): number[] {

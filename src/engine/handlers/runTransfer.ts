@@ -8,7 +8,13 @@ import type { LabeledTarget } from '../../core/transfer/compareStrategies';
 import { wantsLexical } from '../../core/transfer/lexicalChannel';
 import type { TransferOutcome } from '../../core/transfer/transfer';
 import { possibleStrategies, transfer } from '../../core/transfer/transfer';
-import type { EmbedOptions, IncludeTexts, ReportPart, StrategyOptions } from '../../protocol/calls';
+import type {
+  EmbedOptions,
+  EncoderQuestion,
+  IncludeTexts,
+  ReportPart,
+  StrategyOptions,
+} from '../../protocol/calls';
 import type { EncoderDescription } from '../../protocol/encoder';
 import type { Message } from '../../protocol/message';
 import type { Report } from '../../protocol/report';
@@ -19,7 +25,9 @@ import type { Job } from '../job';
 import { producedBy } from '../version';
 import type { TextDomain } from './domain';
 import { domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
+import { askedEncoders } from './encoders/askedEncoders';
 import { withEstimatedLabelShift } from './explain/distances';
+import type { AskEncoders } from './explain/explain';
 import { explainDifferences, explainOutcome, nothingExplained } from './explain/explain';
 import type { DomainFacts } from './explain/runFacts';
 import { taughtTask } from './explain/taughtTask';
@@ -31,7 +39,7 @@ import { leastRowsPerLabel } from '../../core/transfer/foldPlan';
 import { trainingRows, trainingRowsIfAny } from './trainingRows';
 import { withTexts } from './withTexts';
 
-export interface TransferParams extends StrategyOptions {
+export interface TransferParams extends StrategyOptions, EncoderQuestion {
   target: TableReference;
   source: SourceReference;
   reportFile?: string;
@@ -80,12 +88,14 @@ export async function runTransfer(
   const outcome = await watch.time('fit', () => learnTransfer(prepared, params, job));
   const foreign = languageRemarks(read, params);
   const learned = learnedFacts(outcome, foreign.length > 0);
-  const shift = withEstimatedLabelShift(facts.shift, sides, learned.estimatedAccuracy);
+  const learning = job.phase('fit', read.target.domain.table.name);
+  const shift = await withEstimatedLabelShift(facts.shift, sides, learned.estimatedAccuracy, learning);
   const found = { ...facts, ...learned, shift };
   const judged = judgedOf(outcome, sides.source, foreign.length > 0);
   const remarks = [...read.targetRemarks, ...(sides.source?.remarks ?? []), ...foreign];
   show(buildReport({ ...found, seconds: spent(watch) }, judged, remarks), ['rest']);
-  const explained = await watch.time('shift', () => explainOutcome({ ...sides, outcome }, job));
+  const ask: AskEncoders = (asking) => askedEncoders(sides, params, services, asking);
+  const explained = await watch.time('shift', () => explainOutcome({ ...sides, outcome }, ask, job));
   const report = buildReport({ ...found, ...explained, seconds: spent(watch) }, judged, remarks);
   const { source, target, encoder } = sides;
   const shared = params.includeTexts ? withTexts(report, target.domain, read.rows?.domain ?? null) : report;
@@ -235,7 +245,7 @@ function embedDomain(domain: TextDomain, encoder: Encoder, job: Job): Promise<Em
 async function embedSource(rows: SourceRows | null, encoder: Encoder, job: Job): Promise<SourceSide | null> {
   if (!rows) return null;
   const { vectors, shortened } = await embedDomain(rows.domain, encoder, job);
-  return tableSource(rows, vectors, shortened, job.phase('shift', rows.domain.table.name));
+  return tableSource(rows, vectors, shortened);
 }
 
 /** Token ids of the labeled target rows, where the lexical channel wants them. */

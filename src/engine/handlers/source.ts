@@ -5,8 +5,7 @@ import type { Head } from '../../core/learn/head';
 import type { Matrix } from '../../core/matrix';
 import { takeRows } from '../../core/matrix';
 import type { WordStatistics } from '../../core/shift/words';
-import { countWords, reorderClasses } from '../../core/shift/words';
-import type { Steps } from '../../core/steps';
+import { reorderClasses } from '../../core/shift/words';
 import type { SourceInput } from '../../core/transfer/sourceModel';
 import type { Useless } from '../../core/report/conditions';
 import type { GroupedVectors } from '../../core/transfer/strategy';
@@ -49,8 +48,8 @@ export interface SourceSide {
   shipped: SourceInput['shipped'];
   /** Where its labels are not the target's: the source in its own, to see how the two fall on each other. */
   own: OwnTask | null;
-  /** Classes in the order of the run's labels. */
-  words: WordStatistics;
+  /** Of a domain without texts, classes in the order of the run's labels; null where there are texts to count. */
+  words: WordStatistics | null;
   remarks: Message[];
 }
 
@@ -94,24 +93,21 @@ export function sourceRows(domain: TextDomain, target: TargetSide): SourceRows {
 }
 
 /** The source from a table. `vectors` are those of `domain.texts`. */
-export async function tableSource(
+export function tableSource(
   { domain, own, use, labels, distinct }: SourceRows,
   vectors: Matrix,
   shortened: number,
-  steps: Steps,
-): Promise<SourceSide> {
+): SourceSide {
   const kept = keptClasses(domain, own);
-  const order = alignLabels(kept.labels, labels);
-  const texts = distinct.map((i) => domain.texts[i]!);
-  const classes = Int32Array.from(distinct, (i) => kept.classes[i]!);
-  const words = await countWords(texts, classes, kept.labels.length, steps);
+  // labels of use may be more than the run's: rows of the others then count as unlabeled
+  const order = use.rows ? mapLabels(kept.labels, labels) : alignLabels(kept.labels, labels);
   return {
     labels,
     facts: domainFacts(domain, shortened),
     data: trainingData(domain),
     vectors: distinct.length < vectors.rows ? takeRows(vectors, distinct) : vectors,
-    classes: classes.map((own) => (own < 0 ? -1 : (order?.[own] ?? -1))),
-    texts,
+    classes: Int32Array.from(distinct, (i) => order?.[kept.classes[i]!] ?? -1),
+    texts: distinct.map((i) => domain.texts[i]!),
     rows: distinct.map((i) => domain.rows[i]! + 1),
     labeled: use.rows && {
       vectors: takeRows(vectors, use.rows),
@@ -121,7 +117,7 @@ export async function tableSource(
     useless: use.useless,
     shipped: null,
     own: use.useless === 'labelsDiffer' && own ? ownTask(domain, own, vectors, new Set(distinct)) : null,
-    words: reorderClasses(words, order, labels.length),
+    words: null,
     remarks: [...domainRemarks(domain), ...use.remarks],
   };
 }

@@ -88,7 +88,7 @@ export const similarityMessages = {
     'The file of the encoder {encoder} does not tell its layers, or there are too few rows. Choose another encoder or a larger table.',
   'cli.similarity.layersUnknown': 'The file of the encoder {encoder} does not tell its layers.',
 
-  'editor.error.encoderChanged':
+  'error.encoderChanged':
     'This report was made with the encoder {id}; the settings name another one now. Choose that encoder in the settings, or run the comparison again.',
   'editor.error.reportReplaced':
     '{file} was replaced by another report meanwhile, so the answer was not written. Ask again on the report that is there now.',

@@ -32,7 +32,7 @@ export const topicMessages = {
   'view.topics.note':
     'k-means on the vectors of both files together. What the encoder was trained to tell is left out, so that groups are subjects and not moods. “Only” means under 5 % of the other file’s kind, and fewer rows than chance would give.',
   'error.reportOutdated':
-    '{file} has changed since this report was made, so its rows can no longer be found. Run the comparison again, then arrange its map.',
+    '{file} has changed since this report was made, so its rows are no longer those of the report. Run the comparison again first.',
   'error.tooFewPoints':
     'The map has {points} points; at least {least} are needed to arrange them by their neighbours. Stay with the principal components.',
 } as const;

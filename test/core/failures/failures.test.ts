@@ -5,11 +5,13 @@ import { findFailures } from '../../../src/core/failures/findFailures';
 import type { JudgedRows } from '../../../src/core/failures/heldOutRows';
 import { judge } from '../../../src/core/failures/heldOutRows';
 import { mistakesOf } from '../../../src/core/failures/mistakes';
+import type { Part } from '../../../src/core/failures/parts';
 import { quantileParts, topicParts } from '../../../src/core/failures/parts';
 import { reliability } from '../../../src/core/failures/reliability';
 import { slicesOf } from '../../../src/core/failures/slices';
 import { normal95, normalQuantile } from '../../../src/core/learn/intervals';
 import { seededRandom } from '../../../src/core/random';
+import { uninterrupted } from '../../../src/core/steps';
 import type { Interval } from '../../../src/protocol/interval';
 import fixture from '../../fixtures/failures.json';
 
@@ -35,6 +37,9 @@ function rowsOf(answers: readonly { p: number; right: boolean; group?: number }[
   });
 }
 
+const pause = () => Promise.resolve();
+const chance = () => ({ random: seededRandom(5), steps: uninterrupted });
+
 describe('where a model fails', () => {
   for (const each of fixture.cases) {
     const rows = each.truth.length;
@@ -47,8 +52,8 @@ describe('where a model fails', () => {
     };
     const values = { lengths: Float64Array.from(each.lengths), distances: null, topics: null };
 
-    it(`has NumPy's figures: ${rows} rows, ${each.classes} labels`, () => {
-      const { failures, slices } = findFailures(heldOut, values, seededRandom(5));
+    it(`has NumPy's figures: ${rows} rows, ${each.classes} labels`, async () => {
+      const { failures, slices } = await findFailures(heldOut, values, chance());
       assert.deepEqual(failures.confusion, each.confusion);
       failures.byLabel.forEach(({ recall, precision }, k) => {
         sameInterval(recall, each.recall[k]!);
@@ -71,13 +76,27 @@ describe('where a model fails', () => {
       lengths.forEach(({ accuracy }, k) => sameInterval(accuracy, each.byLength[k]!.accuracy));
     });
 
-    it(`draws perfect calibration as NumPy does: ${rows} rows`, () => {
-      const { expectedEce, chanceEce } = findFailures(heldOut, values, seededRandom(5)).failures.reliability;
+    it(`draws perfect calibration as NumPy does: ${rows} rows`, async () => {
+      const { expectedEce, chanceEce } = (await findFailures(heldOut, values, chance())).failures.reliability;
       // 200 draws of a figure whose spread is about a quarter of it: three standard errors
       close(expectedEce, each.expectedEce, each.expectedEce * 0.06);
       chanceEce!.forEach((end, i) => close(end, each.chanceEce[i]!, each.expectedEce * 0.2));
     });
   }
+
+  it('reports while it works, and stops when cancelled', async () => {
+    const rows = rowsOf(upTo(90).map((i) => ({ p: 0.8, right: i % 4 > 0 })));
+    const values = { lengths: Float64Array.from(upTo(90)), distances: null, topics: null };
+    const seen: number[] = [];
+    const steps = { step: (done: number, total: number) => Promise.resolve(void seen.push(done / total)) };
+    await findFailures(rows, values, { random: seededRandom(1), steps });
+    assert.ok(seen.length >= 40 && seen.every((share) => share <= 1), `${seen.length} steps`);
+    const cancelled = { step: () => Promise.reject(new Error('cancelled')) };
+    await assert.rejects(
+      findFailures(rows, values, { random: seededRandom(1), steps: cancelled }),
+      /cancelled/,
+    );
+  });
 
   it('refuses parts that do not belong together', () => {
     const rows = rowsOf([{ p: 0.8, right: true }]);
@@ -88,37 +107,39 @@ describe('where a model fails', () => {
 describe('reliability', () => {
   const random = () => seededRandom(1);
 
-  it('keeps at least 30 rows a bin, 15 bins at most, one where there are few', () => {
-    const bins = (n: number) =>
-      reliability(rowsOf(upTo(n).map((i) => ({ p: 0.5 + (i % 50) / 101, right: true }))), random()).bins;
-    assert.deepEqual(
-      [25, 59, 60, 300, 449, 450, 5000].map((n) => bins(n).length),
-      [1, 1, 2, 10, 14, 15, 15],
-    );
-    assert.ok(bins(449).every(({ rows }) => rows >= 30));
+  it('keeps at least 30 rows a bin, 15 bins at most, one where there are few', async () => {
+    const bins = async (n: number) => {
+      const rows = rowsOf(upTo(n).map((i) => ({ p: 0.5 + (i % 50) / 101, right: true })));
+      return (await reliability(rows, random(), pause)).bins;
+    };
+    const counts: number[] = [];
+    for (const n of [25, 59, 60, 300, 449, 450, 5000]) counts.push((await bins(n)).length);
+    assert.deepEqual(counts, [1, 1, 2, 10, 14, 15, 15]);
+    assert.ok((await bins(449)).every(({ rows }) => rows >= 30));
   });
 
-  it('finds calibrated answers within chance, and boastful ones beyond it', () => {
+  it('finds calibrated answers within chance, and boastful ones beyond it', async () => {
     const drawn = (stated: (p: number) => number) => {
       const luck = seededRandom(7);
       const answers = upTo(1000).map(() => {
         const p = 0.5 + luck() / 2;
         return { p: stated(p), right: luck() < p };
       });
-      return reliability(rowsOf(answers), random());
+      return reliability(rowsOf(answers), random(), pause);
     };
-    const honest = drawn((p) => p);
+    const honest = await drawn((p) => p);
     assert.ok(honest.ece <= honest.chanceEce![1]);
-    const boastful = drawn((p) => Math.min(0.999, p + 0.1));
+    const boastful = await drawn((p) => Math.min(0.999, p + 0.1));
     assert.ok(boastful.ece > boastful.chanceEce![1]);
   });
 
-  it('draws rows of one text together: repeating them makes chance no smaller', () => {
+  it('draws rows of one text together: repeating them makes chance no smaller', async () => {
     const once = upTo(300).map((i) => ({ p: 0.55 + (i % 40) / 100, right: i % 4 > 0, group: i }));
-    const chance = (times: number) =>
-      reliability(rowsOf(upTo(times).flatMap(() => once)), random()).expectedEce;
+    const expected = async (times: number) =>
+      (await reliability(rowsOf(upTo(times).flatMap(() => once)), random(), pause)).expectedEce;
+    const [four, one] = [await expected(4), await expected(1)];
     // 10 bins once, 15 four times over: the error may even grow, but not halve as with 1,200 different texts
-    assert.ok(chance(4) > 0.9 * chance(1), `${chance(4)} ${chance(1)}`);
+    assert.ok(four > 0.9 * one, `${four} ${one}`);
   });
 });
 
@@ -155,13 +176,10 @@ describe('slices of the rows', () => {
     members,
   });
 
-  it('stand worst first, never with under 20 rows', () => {
+  it('stand worst first, never with under 20 rows', async () => {
     const rows = weakFirst(300, 100);
-    const found = slicesOf(rows, [
-      part(upTo(300).slice(100), 'rest'),
-      part(upTo(100), 'weak'),
-      part(upTo(19), 'small'),
-    ]);
+    const parts = [part(upTo(300).slice(100), 'rest'), part(upTo(100), 'weak'), part(upTo(19), 'small')];
+    const found = await slicesOf(rows, parts, pause);
     assert.deepEqual(
       found.map(({ slice }) => [slice.words![0], slice.rows, slice.surelyWorse]),
       [
@@ -173,18 +191,16 @@ describe('slices of the rows', () => {
     sameInterval(found[0]!.slice.accuracy, { mean: 0.5, low: 0.4038315303659956, high: 0.5961684696340044 });
   });
 
-  it('count as surely worse by an interval that widens with their number', () => {
+  it('count as surely worse by an interval that widens with their number', async () => {
     // 15 of 22 right: alone surely below 90 %, as one of 40 no more
     const rows = rowsOf(upTo(220).map((i) => ({ p: 0.9, right: i < 22 ? i < 15 : i % 12 > 0 })));
     const weak = part(upTo(22), 'weak');
     const others = upTo(39).map((i) => part(upTo(220).slice(22), `part ${i}`));
-    assert.deepEqual(
-      [slicesOf(rows, [weak])[0]!.slice.surelyWorse, slicesOf(rows, [weak, ...others])[0]!.slice.surelyWorse],
-      [true, false],
-    );
+    const worst = async (parts: Part[]) => (await slicesOf(rows, parts, pause))[0]!.slice.surelyWorse;
+    assert.deepEqual([await worst([weak]), await worst([weak, ...others])], [true, false]);
   });
 
-  it('call a model without weak spots weak in at most 5 of 100 runs', () => {
+  it('call a model without weak spots weak in at most 5 of 100 runs', async () => {
     let called = 0;
     for (let run = 0; run < 200; run++) {
       const luck = seededRandom(run);
@@ -193,22 +209,22 @@ describe('slices of the rows', () => {
         ...quantileParts('length', Float64Array.from(upTo(400), luck)),
         ...quantileParts('source-distance', Float64Array.from(upTo(400), luck)),
       ];
-      if (slicesOf(rows, parts).some(({ slice }) => slice.surelyWorse)) called++;
+      if ((await slicesOf(rows, parts, pause)).some(({ slice }) => slice.surelyWorse)) called++;
     }
     assert.ok(called <= 10, String(called));
   });
 
-  it('widen where rows repeat one text', () => {
-    const width = (group: (i: number) => number) => {
+  it('widen where rows repeat one text', async () => {
+    const width = async (group: (i: number) => number) => {
       const rows = rowsOf(upTo(80).map((i) => ({ p: 0.9, right: i % 8 > 1, group: group(i) })));
-      const { accuracy } = slicesOf(rows, [part(upTo(80), 'all')])[0]!.slice;
+      const { accuracy } = (await slicesOf(rows, [part(upTo(80), 'all')], pause))[0]!.slice;
       return accuracy.high - accuracy.low;
     };
-    assert.ok(width((i) => i % 16) > 1.5 * width((i) => i));
+    assert.ok((await width((i) => i % 16)) > 1.5 * (await width((i) => i)));
   });
 
-  it('by topic leave out rows of none', () => {
-    const parts = topicParts(Int32Array.from([0, 1, -1, 1]), [['cable', 'plug'], ['sound']]);
+  it('by topic leave out rows of none, and topics without a name', () => {
+    const parts = topicParts(Int32Array.from([0, 1, -1, 1, 2]), [['cable', 'plug'], ['sound'], []]);
     assert.deepEqual(
       parts.map(({ of, members }) => [of.words, members]),
       [

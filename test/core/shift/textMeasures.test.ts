@@ -140,26 +140,25 @@ describe('a measure of words', () => {
 });
 
 describe('label shift', () => {
-  const random = () => seededRandom(7);
+  const counted = async (source: number[], counts: number[], random = seededRandom(7)) =>
+    (await measureLabelShift(source, { kind: 'counted', counts }, { random, pause }))!;
+  const pause = () => Promise.resolve();
 
-  it('is the difference of the positive shares, and half the sum of differences of several', () => {
-    near(measureLabelShift([50, 50], { kind: 'counted', counts: [20, 80] }, random())!.value, 0.3, 1e-12);
+  it('is the difference of the positive shares, and half the sum of differences of several', async () => {
+    near((await counted([50, 50], [20, 80])).value, 0.3, 1e-12);
     near(totalVariation([0.5, 0.3, 0.2], [0.2, 0.3, 0.5]), 0.3, 1e-12);
   });
 
-  it('lies in its band where shares are equal, with a wide one for few labels', () => {
-    const few = measureLabelShift([5000, 5000], { kind: 'counted', counts: [10, 10] }, random())!;
-    const many = measureLabelShift([5000, 5000], { kind: 'counted', counts: [1000, 1000] }, random())!;
+  it('lies in its band where shares are equal, with a wide one for few labels', async () => {
+    const few = await counted([5000, 5000], [10, 10]);
+    const many = await counted([5000, 5000], [1000, 1000]);
     assert.ok(few.nullBand[1] > 0.15 && many.nullBand[1] < 0.05);
     assert.equal(few.rows, 20);
     assert.equal(few.p, 1);
-    assert.equal(
-      measureLabelShift([900, 100], { kind: 'counted', counts: [100, 900] }, random())!.p,
-      1 / 400,
-    );
+    assert.equal((await counted([900, 100], [100, 900])).p, 1 / 400);
   });
 
-  it('keeps its level on labels from the same shares', () => {
+  it('keeps its level on labels from the same shares', async () => {
     const random = seededRandom(8);
     let alarms = 0;
     for (let i = 0; i < 200; i++) {
@@ -167,24 +166,28 @@ describe('label shift', () => {
         const ones = Array.from({ length: 60 }, random).filter((at) => at < 0.4).length;
         return [60 - ones, ones];
       };
-      if (measureLabelShift(draw(), { kind: 'counted', counts: draw() }, random)!.p! <= 0.05) alarms++;
+      if ((await counted(draw(), draw(), random)).p! <= 0.05) alarms++;
     }
     assert.ok(alarms <= 18, `${alarms} alarms`); // more has probability 0.5 %
   }).timeout(10_000);
 
-  it('of estimated shares is marked, without p, and believed only beyond the estimate’s own error', () => {
-    const measured = measureLabelShift(
-      [50, 50],
-      { kind: 'estimated', shares: [0.4, 0.6], rows: 5000 },
-      random(),
-    )!;
+  it('of estimated shares is marked, without p, and believed only beyond the estimate’s own error', async () => {
+    const estimated = { kind: 'estimated', shares: [0.4, 0.6], rows: 5000 } as const;
+    const measured = (await measureLabelShift([50, 50], estimated, { random: seededRandom(7), pause }))!;
     assert.equal(measured.estimated, true);
     assert.equal(measured.p, null);
     assert.ok(measured.nullBand[1] >= estimateError && measured.value < measured.nullBand[1]);
   });
 
-  it('is null where a side has no labels', () => {
-    assert.equal(measureLabelShift([0, 0], { kind: 'counted', counts: [1, 1] }, random()), null);
+  it('is null where a side has no labels', async () => {
+    assert.equal(await counted([0, 0], [1, 1]), null);
+  });
+
+  it('pauses while it draws', async () => {
+    let pauses = 0;
+    const tools = { random: seededRandom(1), pause: () => Promise.resolve(void pauses++) };
+    await measureLabelShift([5, 5], { kind: 'counted', counts: [4, 6] }, tools);
+    assert.equal(pauses, 39);
   });
 });
 

@@ -89,26 +89,46 @@ describe('whether one side alone holds a topic', () => {
 });
 
 describe('typical words', () => {
-  it('names what a topic’s texts hold and the others’ do not, without function words and second forms', () => {
+  it('names what a topic’s texts hold and the others’ do not, without function words and second forms', async () => {
     const filler = ['the', 'it', 'was', 'and', 'they', "she's", '2009'];
     const make = (words: string[], count: number) =>
       Array.from({ length: count }, (_, i) => [...words, ...filler, `rare${i}`].join(' '));
-    const [coffee, books, both] = typicalWords([
-      make(['coffee', 'cups', 'cup', 'machine', 'product'], 20),
-      make(['novel', 'novels', 'author', 'product'], 20),
-      make(['product'], 20),
-    ]);
+    const [coffee, books, both] = await typicalWords(
+      [
+        make(['coffee', 'cups', 'cup', 'machine', 'product'], 20),
+        make(['novel', 'novels', 'author', 'product'], 20),
+        make(['product'], 20),
+      ],
+      uninterrupted,
+    );
     assert.deepEqual(new Set(coffee), new Set(['coffee', 'cup', 'machine']));
     assert.deepEqual(new Set(books), new Set(['author', 'novel']));
     assert.deepEqual(both, []);
   });
 
-  it('reads other scripts, and lists at most five', () => {
-    const [first] = typicalWords([
+  it('reads other scripts, and lists at most five', async () => {
+    const texts = [
       Array.from({ length: 30 }, () => '映画 監督 alpha beta gamma delta epsilon'),
       Array.from({ length: 30 }, () => 'other words here'),
-    ]);
+    ];
+    const [first] = await typicalWords(texts, uninterrupted);
     assert.equal(first!.length, 5);
+  });
+
+  it('names nothing that fewer than ten texts hold, however small the table', async () => {
+    const holding = (count: number) =>
+      Array.from({ length: 20 }, (_, i) => (i < count ? 'smith wrote this' : 'someone wrote this'));
+    const other = Array.from({ length: 100 }, () => 'plain text');
+    const words = async (count: number) => (await typicalWords([holding(count), other], uninterrupted))[0]!;
+    assert.ok(!(await words(9)).includes('smith'));
+    assert.ok((await words(10)).includes('smith'));
+  });
+
+  it('pauses within long texts', async () => {
+    const long = Array.from({ length: 500 }, () => 'word '.repeat(600));
+    let steps = 0;
+    await typicalWords([long], { step: () => Promise.resolve(void steps++) });
+    assert.ok(steps >= 7, `${steps} pauses in 1.5 million characters`);
   });
 });
 

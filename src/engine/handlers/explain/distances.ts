@@ -1,12 +1,13 @@
 import type { TextSide } from '../../../core/shift/documents';
-import { classCounts } from '../../../core/learn/classWeights';
 import { seededRandom } from '../../../core/random';
 import { measureLabelShift } from '../../../core/shift/labelShift';
 import { measureShift } from '../../../core/shift/measureShift';
 import { readingOf } from '../../../protocol/distances';
+import type { Steps } from '../../../core/steps';
 import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
 import { referencePairs } from '../../referencePairs';
+import { labelCounts } from './labelCounts';
 import type { DomainFacts } from './runFacts';
 
 /** How far the domains are apart, and known pairs to read that by; empty without a source. */
@@ -17,7 +18,7 @@ export async function explainDistances(facts: DomainFacts, job: Job): Promise<Re
     source: source.vectors,
     target: vectors,
     texts: {
-      source: source.texts ? textsOf(source.texts) : { kind: 'counts', words: source.words },
+      source: source.words ? { kind: 'counts', words: source.words } : textsOf(source.texts!),
       target: textsOf(target.domain.texts),
     },
     labels: labelsOf(facts),
@@ -32,27 +33,27 @@ export async function explainDistances(facts: DomainFacts, job: Job): Promise<Re
 
 const textsOf = (texts: readonly string[]): TextSide => ({ kind: 'texts', texts });
 
-/** null where the two sides' labels cannot be compared. */
-function labelsOf({ source, target }: DomainFacts): Parameters<typeof measureShift>[0]['labels'] {
-  if (!source?.labeled || !target.training) return null;
-  const classes = source.labels.length;
-  const counts = classCounts(target.training.classes, classes);
-  return { source: classCounts(source.labeled.labels, classes), target: { kind: 'counted', counts } };
+function labelsOf(facts: DomainFacts): Parameters<typeof measureShift>[0]['labels'] {
+  const counts = labelCounts(facts);
+  if (!counts?.target) return null;
+  return { source: counts.source, target: { kind: 'counted', counts: counts.target } };
 }
 
 /** The label shift of a target without labels, once its shares have been estimated. */
-export function withEstimatedLabelShift(
+export async function withEstimatedLabelShift(
   shift: Report['shift'],
-  { source, target, seed }: DomainFacts,
+  facts: DomainFacts,
   estimated: Report['estimatedAccuracy'],
-): Report['shift'] {
-  if (!source?.labeled || target.training || !estimated || shift.measures.length === 0) return shift;
-  const { labels } = source;
-  const shares = labels.map((label) => estimated.shares[label] ?? 0);
-  const found = measureLabelShift(
-    classCounts(source.labeled.labels, labels.length),
+  steps: Steps,
+): Promise<Report['shift']> {
+  const { source, target, seed } = facts;
+  const counts = labelCounts(facts);
+  if (!source || !counts || counts.target || !estimated || shift.measures.length === 0) return shift;
+  const shares = source.labels.map((label) => estimated.shares[label] ?? 0);
+  const found = await measureLabelShift(
+    counts.source,
     { kind: 'estimated', shares, rows: target.domain.texts.length },
-    seededRandom(seed),
+    { random: seededRandom(seed), pause: () => steps.step(0, 1) },
   );
   return found ? { ...shift, measures: [...shift.measures, found] } : shift;
 }

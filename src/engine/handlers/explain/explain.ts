@@ -1,5 +1,7 @@
 import type { Report } from '../../../protocol/report';
+import type { EncoderSimilarity } from '../../../protocol/similarity';
 import type { Job } from '../../job';
+import { inPhase } from '../../job';
 import { explainDistances } from './distances';
 import { explainFailures } from './failures';
 import { explainForm } from './form';
@@ -28,11 +30,18 @@ export async function explainDifferences(facts: DomainFacts, job: Job): Promise<
   return { shift, words: await explainWords(facts, job) };
 }
 
-export async function explainOutcome(facts: RunFacts, job: Job): Promise<Explained> {
+/** Answers what was asked of encoders. */
+export type AskEncoders = (job: Job) => Promise<EncoderSimilarity[]>;
+
+export async function explainOutcome(facts: RunFacts, ask: AskEncoders, job: Job): Promise<Explained> {
   const topics = await explainTopics(facts, job);
   const form = await explainForm(facts, job);
-  const similarity = await explainSimilarity(facts, job);
+  const similarity = withEncoders(await explainSimilarity(facts, job), await ask(inPhase(job, 'explain')));
   const failures = await explainFailures(facts, topics, job);
   const map = await explainMap(facts, topics, job);
   return { form, similarity, ...failures, topics: topics?.topics ?? null, map };
+}
+
+function withEncoders(similarity: Report['similarity'], encoders: EncoderSimilarity[]): Report['similarity'] {
+  return encoders.length > 0 ? { tasks: similarity?.tasks ?? null, encoders } : similarity;
 }

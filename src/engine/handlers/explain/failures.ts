@@ -2,7 +2,7 @@ import { findFailures } from '../../../core/failures/findFailures';
 import { sourceDistances } from '../../../core/failures/sourceDistances';
 import { takeRows } from '../../../core/matrix';
 import { seededRandom } from '../../../core/random';
-import { tokenise } from '../../../core/shift/words';
+import { eachText, tokenise } from '../../../core/shift/words';
 import type { Steps } from '../../../core/steps';
 import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
@@ -34,21 +34,13 @@ export async function explainFailures(
     distances,
     topics: topics && topicsOf(topics, training),
   };
-  return findFailures(heldOut, values, seededRandom(seed));
+  return findFailures(heldOut, values, { random: seededRandom(seed), steps });
 }
-
-/** Some 50 ms of work. */
-const textsAtOnce = 2000;
 
 /** Words of each text. */
 async function lengthsOf(texts: readonly string[], steps: Steps): Promise<Float64Array> {
   const lengths = new Float64Array(texts.length);
-  for (let start = 0; start < texts.length; start += textsAtOnce) {
-    await steps.step(start, texts.length);
-    texts
-      .slice(start, start + textsAtOnce)
-      .forEach((text, i) => (lengths[start + i] = tokenise(text).length));
-  }
+  await eachText(texts, steps, (text, i) => void (lengths[i] = tokenise(text).length));
   return lengths;
 }
 

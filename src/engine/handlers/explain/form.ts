@@ -1,11 +1,10 @@
 import { compareForm, estimatedLabelShift, labelShift } from '../../../core/shift/compareForm';
 import type { Share } from '../../../core/shift/differences';
 import { textForm } from '../../../core/shift/textForm';
-import { classCounts } from '../../../core/learn/classWeights';
 import type { Form } from '../../../protocol/form';
 import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
-import { keptClasses } from '../trainingRows';
+import { labelCounts } from './labelCounts';
 import type { RunFacts } from './runFacts';
 
 /** How the two sides are written, and the shares of their labels; null without a source. */
@@ -27,20 +26,11 @@ export async function explainForm(facts: RunFacts, job: Job): Promise<Report['fo
 }
 
 /** Only where the labels of the two sides are the same ones. */
-function labelShares({ source, target, outcome }: RunFacts): Pick<Form, 'labels' | 'estimated'> {
-  if (!source?.labeled) return { labels: [], estimated: false };
-  const counts = classCounts(
-    source.classes.filter((k) => k >= 0),
-    source.labels.length,
-  );
-  if (target.training) {
-    const { classes, labels } = keptClasses(target.domain, target.training);
-    const measured = classCounts(
-      classes.filter((k) => k >= 0),
-      labels.length,
-    );
-    return { labels: labelShift(labels, counts, measured), estimated: false };
-  }
-  const shares = outcome?.estimated?.shares;
-  return { labels: shares ? estimatedLabelShift(source.labels, counts, shares) : [], estimated: true };
+function labelShares(facts: RunFacts): Pick<Form, 'labels' | 'estimated'> {
+  const [counts, labels] = [labelCounts(facts), facts.source?.labels];
+  if (!counts || !labels) return { labels: [], estimated: false };
+  const { source, target } = counts;
+  if (target) return { labels: labelShift(labels, source, target), estimated: false };
+  const shares = facts.outcome?.estimated?.shares;
+  return { labels: shares ? estimatedLabelShift(labels, source, shares) : [], estimated: true };
 }

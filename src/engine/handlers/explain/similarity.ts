@@ -1,5 +1,6 @@
 import type { TaskInput } from '../../../core/similarity/compareTasks';
 import { compareTasks, mostTaskRows } from '../../../core/similarity/compareTasks';
+import { linearScores } from '../../../core/learn/linearScores';
 import type { Parameters } from '../../../core/learn/softmaxRegression';
 import { takeRows } from '../../../core/matrix';
 import { permutation, seededRandom } from '../../../core/random';
@@ -59,18 +60,6 @@ function sampled({ vectors, labels, groups }: GroupedVectors, seed: number): Gro
   return { vectors: takeRows(vectors, drawn), labels: at(labels), groups: at(groups) };
 }
 
-function asScores(
-  { kernels }: RunFacts,
-  labels: string[],
-  { weight, bias }: Parameters,
-): TaskInput['source'] {
-  return {
-    labels,
-    async scores(vectors) {
-      const problem = await kernels.softmaxProblem(vectors, labels.length);
-      const scores = await problem.scores(weight, bias);
-      problem.dispose();
-      return scores;
-    },
-  };
+function asScores({ kernels }: RunFacts, labels: string[], head: Parameters): TaskInput['source'] {
+  return { labels, scores: (vectors) => linearScores(vectors, head, kernels) };
 }

@@ -1,8 +1,11 @@
 import { compareWords } from '../../../core/shift/compareWords';
 import { withExamples } from '../../../core/shift/exampleRows';
+import type { WordStatistics } from '../../../core/shift/words';
 import { countWords } from '../../../core/shift/words';
+import type { Steps } from '../../../core/steps';
 import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
+import type { SourceSide } from '../source';
 import { keptClasses } from '../trainingRows';
 import type { DomainFacts } from './runFacts';
 
@@ -19,7 +22,8 @@ export async function explainWords(
   const { labels, classes } = keptClasses(domain, training);
   const counted = await countWords(domain.texts, classes, labels.length, steps);
   const twoLabels = source.labeled && training && labels.length === 2;
-  const words = compareWords(source.words, counted, twoLabels ? positive : null);
+  const ofSource = await wordsOf(source, job.phase('shift', source.facts.name));
+  const words = compareWords(ofSource, counted, twoLabels ? positive : null);
   const sides = {
     source: source.texts &&
       source.rows && { texts: source.texts, rows: source.rows, classes: source.classes },
@@ -30,3 +34,8 @@ export async function explainWords(
   const flips = words.polarityFlips.length;
   return { ...words, polarityFlips: shown.slice(0, flips), pivots: shown.slice(flips) };
 }
+
+const wordsOf = async (
+  { words, texts, classes, labels }: SourceSide,
+  steps: Steps,
+): Promise<WordStatistics> => words ?? countWords(texts!, classes, labels.length, steps);
