@@ -16,7 +16,7 @@ import { byPooling, verdictIcons } from './verdict';
 /** What is read first: whether it helps and by how much, what to do next, why, and the remarks. */
 export function answer(reader: Reader): TemplateResult {
   const { report } = reader;
-  const remarks = report.summary.slice(1);
+  const remarks = report.summary.slice(1).filter(({ key }) => !toldBelow.test(key));
   return html`<header id="answer">
     ${legend(reader)}
     <h1>${headline(reader)}</h1>
@@ -30,6 +30,9 @@ export function answer(reader: Reader): TemplateResult {
     }
   </header>`;
 }
+
+/** Sentences that open a section of the page: they need not be said twice. */
+const toldBelow = /^summary\.(topics|differs|flips|remark\.sampled)/;
 
 function headline(reader: Reader): TemplateResult {
   const { report, t } = reader;
@@ -80,6 +83,7 @@ function judged(reader: Reader, verdict: Verdict, word: TransferVerdict, differe
     <div>
       <strong>${icon(verdictIcons[word])}${t(`view.verdict.${word}`)}</strong>
       <p>${t(byPooling(verdict) ? 'view.verdict.pooling.why' : `view.verdict.${word}.why`)}</p>
+      <p>${t('view.verdict.nested', { source: reader.report.source?.name ?? '' })}</p>
     </div>
     ${ruler(reader, difference)}
   </div>`;

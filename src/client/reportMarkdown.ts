@@ -16,6 +16,7 @@ export function reportMarkdown(given: Report, say: Say): string {
     heading(report, say),
     answer(report, say),
     conditions(report, say),
+    nextStep(report, say),
     strategies(report, say),
     distances(report, say),
     words(report, say),
@@ -46,6 +47,14 @@ function conditions({ verdict }: Report, say: Say): string {
     sentence(evidence, say),
   ]);
   return table([say('share.condition'), say('share.state'), say('share.evidence')], rows);
+}
+
+function nextStep({ verdict }: Report, say: Say): string {
+  if (!verdict?.nextStep) return '';
+  const { action, rows, reason } = verdict.nextStep;
+  const some = action === 'label-rows' && rows === undefined;
+  const step = say(some ? 'view.next.label-rows.some' : `view.next.${action}`, { rows: rows ?? 0 });
+  return say('cli.nextStep', { step: `**${step}**`, reason: sentence(reason, say) });
 }
 
 function strategies({ strategies, chosen }: Report, say: Say): string {

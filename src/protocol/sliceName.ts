@@ -24,6 +24,7 @@ export function sliceName(slice: Slice, source: string): Message {
 function lengthName({ from = 0, to = 0, part, of }: Slice): Message {
   if (part === 1) return { key: 'slice.length.first', args: { to } };
   if (part === of) return { key: 'slice.length.last', args: { from } };
+  if (from === to) return { key: 'slice.length.one', args: { from } };
   return { key: 'slice.length.middle', args: { from, to } };
 }
 

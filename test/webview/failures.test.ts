@@ -77,7 +77,7 @@ describe('Where it fails, on the page', function () {
     assert.equal(
       await section.locator('.finding').innerText(),
       'It fails most in “Farthest fifth from movie-reviews.csv”: 71.7 % [61.7, 81.7] right there, 84.3 % of all rows. ' +
-        'Its probabilities can be trusted: their error is no larger than chance makes it.',
+        'Its stated probabilities hold: they differ from what is right by no more than chance.',
     );
     assert.match(await page.locator('.toc').innerText(), /Where it fails\s+47 of 300/);
     assert.match(

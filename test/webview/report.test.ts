@@ -533,7 +533,7 @@ describe('The report page in a browser', function () {
       const section = panel.page.locator('#distances');
       assert.match(
         await section.locator('.finding').innerText(),
-        /differ most in the shares of their labels/,
+        /stand out most in the shares of their labels/,
       );
       const row = (name: RegExp) => section.locator('tbody tr', { hasText: name }).innerText();
       assert.match(await row(/Proxy A-distance/), /movies → kitchen\s+farther than 2 of 3 pairs/);

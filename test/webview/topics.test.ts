@@ -132,7 +132,7 @@ describe('The section on what texts are about', function () {
         await textOf(await show({ ...report, source, topics: { ...found, topics } }), '#topics > .finding')
       )[0];
     const [coffee, story, other] = found.topics;
-    assert.equal(await finding([story!, other!]), 'Each of the 2 groups of texts has rows of both files.');
+    assert.equal(await finding([story!, other!]), 'None of the 2 groups of texts belongs to one file alone.');
     assert.match((await finding([coffee!]))!, /speak of different things: each of the 1 groups/);
     assert.match(
       (await finding([coffee!, story!, { ...other!, onlyIn: 'source' }]))!,

@@ -81,7 +81,9 @@ function measured(reader: Reader): TemplateResult | typeof nothing {
         <tr>
           <th scope="row">${term(t('view.calibration'), t('view.explain.calibration'), 2)}</th>
           <td></td>
-          <td class="v"><span class="num">${figures.decimal(honest.ece, 3)}</span></td>
+          <td class="v">
+            <span class="num">${figures.decimal(report.failures?.reliability.ece ?? honest.ece, 3)}</span>
+          </td>
         </tr>
       </tbody>
     </table>

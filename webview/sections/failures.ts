@@ -25,7 +25,11 @@ export const failures: Section = {
       : '',
   missing: ({ report }) => (report.failures ? null : whyNone(report)),
   finding: (reader) =>
-    paragraph(worstPart(reader), reader.report.failures ? calibration(reader, reader.report.failures) : ''),
+    paragraph(
+      neverFound(reader),
+      worstPart(reader),
+      reader.report.failures ? calibration(reader, reader.report.failures) : '',
+    ),
   render,
 };
 
@@ -33,6 +37,18 @@ function whyNone({ target, honest }: Report): Message {
   if (honest) return { key: 'view.failures.absent' };
   const none = Object.keys(target.labels).length === 0;
   return { key: `view.failures.${none ? 'unlabeled' : 'tooFew'}`, args: { target: target.name } };
+}
+
+/** Rows of a label that none of them is found of, before that is worth a sentence. */
+const leastMissed = 5;
+
+function neverFound({ report: { failures }, t }: Reader): string {
+  const missed = (failures?.labels ?? []).filter((_, k) => {
+    const counts = failures!.confusion[k]!;
+    return counts[k] === 0 && counts.reduce((sum, count) => sum + count, 0) >= leastMissed;
+  });
+  if (missed.length === 0) return '';
+  return t('view.failures.finding.never', { labels: missed.map((label) => `“${label}”`).join(', ') });
 }
 
 function worstPart(reader: Reader): string {

@@ -33,13 +33,13 @@ export const distanceMessages = {
   'view.distances.group.labels.means': 'how often each occurs',
 
   'view.distances.finding.vectors':
-    'They differ most in what the encoder sees, next to the known pairs. {beyond} of {all} measures lie above their bands.',
+    'Compared with the known pairs, they stand out most in what the encoder sees. {beyond} of {all} measures lie above their bands.',
   'view.distances.finding.words':
-    'They differ most in their words, next to the known pairs. {beyond} of {all} measures lie above their bands.',
+    'Compared with the known pairs, they stand out most in their words. {beyond} of {all} measures lie above their bands.',
   'view.distances.finding.form':
-    'They differ most in the length of the texts, next to the known pairs. {beyond} of {all} measures lie above their bands.',
+    'Compared with the known pairs, they stand out most in the length of the texts. {beyond} of {all} measures lie above their bands.',
   'view.distances.finding.labels':
-    'They differ most in the shares of their labels. {beyond} of {all} measures lie above their bands.',
+    'Compared with known pairs of domains, they stand out most in the shares of their labels. {beyond} of {all} measures lie above their bands.',
   'view.distances.key.reference': 'known pairs of domains',
   'view.distances.reference': '{pair}: {value}',
   'view.distances.references': 'Known pairs, near to far: {pairs}.',
@@ -66,8 +66,11 @@ export const distanceMessages = {
     '{target} is rather far from {source}: the proxy A-distance of {value} (same-domain band {band}) reads like {pair}.',
   'summary.distance.far':
     '{target} is far from {source}: the proxy A-distance of {value} (same-domain band {band}) reads like {pair}.',
-  'summary.differs.vectors': 'They differ most in what the encoder sees.',
-  'summary.differs.words': 'They differ most in their words.',
-  'summary.differs.form': 'They differ most in the length of their texts.',
-  'summary.differs.labels': 'They differ most in the shares of their labels.',
+  'summary.differs.vectors':
+    'Compared with known pairs of domains, they stand out most in what the encoder sees.',
+  'summary.differs.words': 'Compared with known pairs of domains, they stand out most in their words.',
+  'summary.differs.form':
+    'Compared with known pairs of domains, they stand out most in the length of their texts.',
+  'summary.differs.labels':
+    'Compared with known pairs of domains, they stand out most in the shares of their labels.',
 } as const;

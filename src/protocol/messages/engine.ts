@@ -81,7 +81,7 @@ export const engineMessages = {
   'cli.saved': 'saved',
   'cli.seenInTraining':
     'These are the rows that the model was trained on: the figures say nothing about new rows. Its card holds the cross-validated accuracy.',
-  'cli.best': 'best',
+  'cli.best': 'chosen',
   'cli.strategy': 'Strategy',
   'cli.timeLeft': '{time} left',
   'cli.unlabeled': 'no labels',

@@ -11,8 +11,9 @@ export const failureMessages = {
   'view.failures.finding.worst':
     'It fails most in “{slice}”: {accuracy} % {interval} right there, {overall} % of all rows.',
   'view.failures.finding.even': 'No part of the rows is surely worse than the whole.',
+  'view.failures.finding.never': 'It never finds a row of {labels}.',
   'view.failures.finding.trusted':
-    'Its probabilities can be trusted: their error is no larger than chance makes it.',
+    'Its stated probabilities hold: they differ from what is right by no more than chance.',
   'view.failures.finding.over': 'Its probabilities are too high: it is right less often than it says.',
   'view.failures.finding.under': 'Its probabilities are too low: it is right more often than it says.',
   'view.failures.finding.off':
@@ -61,6 +62,7 @@ export const failureMessages = {
 
   'slice.length.first': 'Up to {to} words',
   'slice.length.middle': '{from} to {to} words',
+  'slice.length.one': '{from} words',
   'slice.length.last': '{from} words or more',
   'slice.topic': 'Topic: {words}',
   'slice.label': 'Label: {label}',

@@ -83,7 +83,7 @@ export const reportMessages = {
   'summary.topics.all':
     'Each of the {count} groups of texts is found in one file only: {source} and {target} speak of different things.',
   'summary.topics.largest': 'The largest group that only {target} has is about “{words}”.',
-  'summary.topics.none': 'Each of the {count} groups of texts has rows of both files.',
+  'summary.topics.none': 'None of the {count} groups of texts belongs to one file alone.',
   'summary.topics.some':
     'Groups of texts: {count}. Only in {target}: {ofTarget}; only in {source}: {ofSource}; the others have rows of both files.',
   'summary.expected':
@@ -136,7 +136,7 @@ export const reportMessages = {
   'next.add-labels':
     'Add labeled rows of this kind: two labels with at least {least} rows each are needed to measure the model. Until then its accuracy is a guess.',
   'next.add-rows':
-    'About {rows} more labeled rows would decide. All rows of this file have labels, so new ones are needed; until then this is the best there is.',
+    'About {rows} more labeled rows would decide. All rows of this file have labels already, so they must be new ones; until then, use the model that was chosen.',
   'next.label-rows.check': 'They show how accurate the model really is on {target}.',
   'next.train-without-source': 'Your labels alone do as well, and the model needs no source.',
   'next.find-source':

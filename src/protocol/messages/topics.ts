@@ -6,7 +6,7 @@ export const topicMessages = {
     'Too few rows to group texts: both files together need at least {least} with text. Add rows, then run again.',
   'view.topics.missing.old':
     'This report was made before texts were grouped. Run the comparison again to see groups.',
-  'view.topics.finding.none': 'Each of the {count} groups of texts has rows of both files.',
+  'view.topics.finding.none': 'None of the {count} groups of texts belongs to one file alone.',
   'view.topics.finding.all':
     'The files speak of different things: each of the {count} groups of texts is found in one file only.',
   'view.topics.finding.some':

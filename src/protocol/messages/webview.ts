@@ -37,6 +37,8 @@ export const webviewMessages = {
   'view.verdict.pooling.why': 'Pooling all rows costs accuracy, and nothing else surely helps.',
   'view.verdict.undecided': 'Undecided',
   'view.verdict.undecided.why': 'The interval includes zero.',
+  'view.verdict.nested':
+    'Of the best use of {source}, chosen on other rows than it is judged on. The table of strategies has each use by itself.',
   'view.ruler': 'Difference to training on the target alone: {difference} points, 95 % interval {interval}',
   'view.ruler.hurts': 'transfer hurts',
   'view.ruler.same': 'no difference',
@@ -75,7 +77,7 @@ export const webviewMessages = {
   'view.strategies.paired': 'paired, 95 %',
   'view.strategies.baseline': 'baseline',
   'view.strategies.saved': 'saved',
-  'view.strategies.best': 'best',
+  'view.strategies.best': 'chosen',
   'view.strategies.pinned': 'your choice',
   'view.strategies.lexical': 'with words',
   'view.strategies.differenceToSource': 'Difference to source-only, points',
