@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Progress } from '../../protocol/calls';
-import type { SourceReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
 import type { MapToView, ProjectionPhase, ShownReport } from '../../protocol/webview';
 import { projectionPhases } from '../../protocol/webview';
@@ -8,6 +7,7 @@ import { readEmbedOptions } from '../readSettings';
 import type { Engine } from '../services';
 import { showError } from '../showError';
 import { fileOf, placedTable } from './placedTable';
+import { projectionSource } from './projectionSource';
 import { reportSource } from './reportDomains';
 
 /** Arranges a page's map anew: one projection at a time, each ends in one answer to the page, with its number. */
@@ -53,17 +53,10 @@ const isSlow = (phase: Progress['phase']): phase is ProjectionPhase =>
 function projectionOf(shown: ShownReport) {
   const { report } = shown;
   const [source, target] = [placedTable(shown, 'source'), placedTable(shown, 'target')];
-  const origin = reportSource(report, fileOf(shown));
   if (!report.map || !target) throw new UserError('error.reportOutdated', { file: report.target.name });
-  // without its source's table the map would be arranged by the target's points alone
-  if (origin.kind === 'unknown' || (origin.kind === 'table' && !source))
-    throw new UserError('error.reportOutdated', { file: report.source?.name ?? '' });
-  const reference: SourceReference = source
-    ? { kind: 'table', table: source.table }
-    : { kind: origin.kind === 'movies' ? 'movies' : 'none' };
   const { points, columns } = report.map;
   return {
-    source: reference,
+    source: projectionSource(report, reportSource(report, fileOf(shown)), source),
     target: target.table,
     hashes: { target: target.hash, ...(source && { source: source.hash }) },
     seed: report.seed,
