@@ -17,6 +17,8 @@ export type Topic = v.InferOutput<typeof topicSchema>;
 
 export const topicsSchema = v.object({
   topics: v.array(topicSchema),
+  /** Index of the one that is named where one has room (core/topics/leadingTopic.ts); absent where it would have no words. */
+  leading: v.fallback(v.optional(v.number()), undefined),
   /** Rows unlike all others, the most unlike first. `distance`: to its nearest neighbours, in multiples of the median row's. */
   outliers: v.array(v.object({ side: sideSchema, row: rowNumberSchema, distance: v.number() })),
 });

@@ -47,6 +47,8 @@ describe('topics, outliers and the map of a report', function () {
     assert.ok(keys.some((key) => key.startsWith('summary.topics.')));
     assert.ok(words.distinctive.length > 0 && shift.measures.length > 0);
     const found = topics!.topics;
+    const told = summary.find(({ key }) => key === 'summary.topics.largest')!;
+    assert.equal(told.args!['words'], topics!.topics[topics!.leading!]!.words.join(', '));
     const sum = (side: 'source' | 'target') => found.reduce((all, each) => all + each[side], 0);
     assert.deepEqual([sum('source'), sum('target')], [80, 60]);
     assert.ok(found.some(({ onlyIn, words: of }) => onlyIn === 'source' && of.includes('novel')));

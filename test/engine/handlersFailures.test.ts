@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after, describe, it } from 'mocha';
 import * as v from 'valibot';
+import { decodePoints } from '../../src/protocol/mapPoints';
 import { reportSchema } from '../../src/protocol/report';
 import type { SourceReference } from '../../src/protocol/table';
 import { embed, handlerWorld, reviews, testJob } from './support/handlerWorld';
@@ -45,6 +46,21 @@ describe('where a run’s model fails', function () {
     assert.ok(slices.every(({ rows }) => rows >= 20));
     const again = v.parse(reportSchema, JSON.parse(JSON.stringify(report)));
     assert.deepEqual([again.failures, again.slices], [failures, slices]);
+  });
+
+  it('slices by the distances that the map shows', async () => {
+    const { slices, map } = await compare(uneven(120), movies);
+    const { side, distance } = decodePoints(map!);
+    const [low, high] = map!.distances!;
+    const step = (high - low) / 254;
+    const shown = Array.from(distance, (byte) => low + byte * step).filter((_, i) => side[i] === 1);
+    const parts = slices.filter(({ kind }) => kind === 'source-distance');
+    assert.ok(parts.length > 0);
+    for (const end of parts.flatMap(({ from, to }) => [from!, to!]))
+      assert.ok(
+        shown.some((each) => Math.abs(each - end) <= step / 2 + 1e-9),
+        `${end} is no row's`,
+      );
   });
 
   it('names wrong rows by their number in the table, though others are skipped or unlabeled', async () => {

@@ -24,6 +24,7 @@ const found: Topics = {
     },
     { words: [], source: 3997, target: 100, onlyIn: null, examples: { source: [], target: [] } },
   ],
+  leading: 0,
   outliers: [
     { side: 'target', row: 77, distance: 1.84 },
     { side: 'source', row: 5, distance: 1.5 },
@@ -139,6 +140,7 @@ describe('The section on what texts are about', function () {
       /Only in electronics\.csv: 1; only in movie-reviews\.csv: 1/,
     );
     assert.equal(await finding([story!], null), 'Groups of texts: 1. The largest is about “story, plot”.');
+    assert.equal(await finding([other!], null), 'Groups of texts: 1.', 'a group without words is not named');
   });
 
   it('speaks Japanese', async () => {

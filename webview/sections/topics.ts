@@ -32,22 +32,20 @@ function whyNone({ source, target }: Report): Message {
     : { key: 'view.topics.missing.old' };
 }
 
-function finding({ report: { source, target }, t }: Reader, { topics: all }: Topics): string {
+function finding({ report: { source, target }, t }: Reader, { topics: all, leading }: Topics): string {
   const count = all.length;
-  if (!source) return t('view.topics.finding.alone', { count, words: wordsOf(largest(all)) });
-  const own = all.filter(({ onlyIn }) => onlyIn === 'target');
-  const [ofTarget, ofSource] = [own.length, all.filter(({ onlyIn }) => onlyIn === 'source').length];
+  const words = leading === undefined ? '' : wordsOf(all[leading]);
+  if (!source) return t(words ? 'view.topics.finding.alone' : 'view.topics.finding.count', { count, words });
+  const only = (side: Side) => all.filter(({ onlyIn }) => onlyIn === side).length;
+  const [ofTarget, ofSource] = [only('target'), only('source')];
   if (ofTarget + ofSource === 0) return t('view.topics.finding.none', { count });
   if (ofTarget + ofSource === count) return t('view.topics.finding.all', { count });
   const args = { count, ofTarget, ofSource, target: target.name, source: source.name };
-  const words = wordsOf(largest(own));
   return ofSource === 0 && words
     ? t('view.topics.finding.target', { ...args, words })
     : t('view.topics.finding.some', args);
 }
 
-const largest = (all: readonly Topic[]): Topic | undefined =>
-  all.toSorted((a, b) => b.target + b.source - a.target - a.source)[0];
 const wordsOf = (topic: Topic | undefined): string => topic?.words.join(', ') ?? '';
 
 /** Source first, as everywhere. */
@@ -151,16 +149,17 @@ function examples(reader: Reader, topic: Topic, index: number): TemplateResult |
   const { report, t } = reader;
   const sides = sidesOf(report).filter((side) => topic.examples[side].length > 0);
   if (sides.length === 0) return nothing;
+  const words = wordsOf(topic) || t('view.topics.unnamed');
   return html`<tr class="more">
     <td colspan=${2 + sidesOf(report).length}>
       <details data-part="topic-${index}">
         <summary class="unfold" tabindex=${index === 0 ? 0 : -1}>
-          ${t('view.topics.examples')}<span class="sr">: ${topic.words.join(', ')}</span>
+          ${t('view.topics.examples')}<span class="sr">: ${words}</span>
         </summary>
         <div class="cols">
           ${sides.map((side) => {
             const name = nameOf(report, side);
-            const label = t('view.topics.examplesOf', { name, words: topic.words.join(', ') });
+            const label = t('view.topics.examplesOf', { name, words });
             return html`<div role="group" aria-label=${label}>
               ${rowList(reader, side, topic.examples[side])}
             </div>`;

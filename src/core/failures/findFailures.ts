@@ -14,7 +14,7 @@ import { slicesOf } from './slices';
 export interface SliceValues {
   /** Words in the text. */
   lengths: Float64Array;
-  /** See `sourceDistances`. */
+  /** To the source: map/sourceDistances.ts. */
   distances: Float64Array | null;
   /** Topic of each row (below 0: none) and each topic's words. */
   topics: { ofRow: Int32Array; words: readonly (readonly string[])[] } | null;

@@ -7,7 +7,7 @@ import type { Tools } from '../shift/shiftMeasure';
 import type { Steps } from '../steps';
 import { leadingComponents, projectParts } from './leadingComponents';
 import { pickPoints } from './pickPoints';
-import { asSteps, rangeOf, sourceDistances } from './sourceDistances';
+import { asSteps, rangeOf } from './sourceDistances';
 
 /** `noValue` of protocol/mapPoints.ts. */
 const none = 255;
@@ -22,6 +22,8 @@ export interface MapSide {
   /** rows x classes calibrated probabilities; null without a head. */
   probabilities: Matrix | null;
   topics: Int32Array | null;
+  /** To the source (see sourceDistances); null without one. */
+  distances: Float64Array | null;
 }
 
 export interface MapInput {
@@ -58,7 +60,7 @@ const pieces = 100;
 
 /**
  * Rows of both sides as points: source first, each side in its own order. Positions are the first two principal
- * components of all points; `distance` is that to the source (sourceDistances). null with fewer than two rows.
+ * components of all points; `distance` is that of its side's `distances`. null with fewer than two rows.
  */
 export async function mapPoints({
   source,
@@ -81,7 +83,7 @@ export async function mapPoints({
   const parts = sides.map(({ of, at }) => taken(of.vectors, at));
   const { directions, explained } = await leadingComponents(parts, 2, tools);
   const places = await projectParts(parts, directions, tools);
-  const found = await toSource(source, picked.source, parts.at(-1)!, tools);
+  const found = distancesOf(sides);
   const distance = (found && asSteps(found)) ?? new Uint8Array(places.rows).fill(none);
   const columns = { ...blank(places.rows), ...axes(places), distance };
   let from = 0;
@@ -121,15 +123,10 @@ export function axes(places: Matrix): { x: Float32Array; y: Float32Array } {
   return { x: axis(0), y: axis(1) };
 }
 
-/** Of every point, the source's first; null without a source. */
-async function toSource(
-  source: MapSide | null,
-  picked: Uint32Array,
-  target: Matrix,
-  tools: Tools,
-): Promise<Float64Array | null> {
-  const found = source && (await sourceDistances(source.vectors, picked, target, tools));
-  return found && Float64Array.from([...found.source, ...found.target]);
+/** Of every point; null where they are not known of all. */
+function distancesOf(sides: readonly { of: MapSide; at: Uint32Array }[]): Float64Array | null {
+  if (sides.some(({ of }) => !of.distances)) return null;
+  return Float64Array.from(sides.flatMap(({ of, at }) => Array.from(at, (index) => of.distances![index]!)));
 }
 
 function fill(columns: MapColumns, side: Side, of: MapSide, at: Uint32Array, from: number): void {

@@ -6,23 +6,14 @@ export function topicSentence({ source, target, topics }: Omit<Report, 'summary'
   if (!source || !topics || topics.topics.length === 0) return [];
   const found = topics.topics;
   const ofSource = found.filter(({ onlyIn }) => onlyIn === 'source').length;
-  const own = found.filter(({ onlyIn }) => onlyIn === 'target');
   const args = { count: found.length, source: source.name, target: target.name };
-  const ofTarget = own.length;
+  const ofTarget = found.filter(({ onlyIn }) => onlyIn === 'target').length;
   if (ofSource + ofTarget === 0) return [{ key: 'summary.topics.none', args: { count: found.length } }];
   const first: Message =
     ofSource + ofTarget === found.length
       ? { key: 'summary.topics.all', args }
       : { key: 'summary.topics.some', args: { ...args, ofSource, ofTarget } };
-  const largest = own
-    .filter(({ words }) => words.length > 0)
-    .reduce<(typeof own)[number] | null>(
-      (most, each) => (most && most.target >= each.target ? most : each),
-      null,
-    );
-  if (!largest) return [first];
-  return [
-    first,
-    { key: 'summary.topics.largest', args: { target: target.name, words: largest.words.join(', ') } },
-  ];
+  const words = topics.leading === undefined ? [] : (found[topics.leading]?.words ?? []);
+  if (words.length === 0) return [first];
+  return [first, { key: 'summary.topics.largest', args: { target: target.name, words: words.join(', ') } }];
 }

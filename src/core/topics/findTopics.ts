@@ -109,7 +109,13 @@ async function describe(
   ]);
   const found = await typicalWords(texts, { step: tools.pause });
   const into = source && !source.texts ? togetherUnnamed(found) : found.map((_, i) => i);
-  const members = clusters.map((_, i) => gathered(clusters.filter((__, from) => into[from] === i)));
+  const members = clusters.map((_, i) =>
+    gathered(
+      clusters.filter((__, from) => into[from] === i),
+      squared,
+      sourceRows,
+    ),
+  );
   const all: SideCounts = { source: sourceRows, target: target.vectors.rows };
   const topics = members.map((each, i) => topicOf(each, found[i]!, all, { source, target }));
   const kept = Array.from(topics.keys()).filter((i) => topics[i]!.source + topics[i]!.target > 0);
@@ -150,10 +156,19 @@ function togetherUnnamed(words: readonly string[][]): number[] {
   return words.map(({ length }, i) => (length === 0 ? first : i));
 }
 
-const gathered = (members: readonly Record<Side, number[]>[]): Record<Side, number[]> => ({
-  source: members.flatMap(({ source }) => source),
-  target: members.flatMap(({ target }) => target),
-});
+/** Of several clusters, the nearest to its own centre first. @param squared distance of each row to its centre */
+function gathered(
+  members: readonly Record<Side, number[]>[],
+  squared: Float64Array,
+  sourceRows: number,
+): Record<Side, number[]> {
+  const all = (side: Side, from: number) => {
+    const rows = members.flatMap((each) => each[side]);
+    const distance = (i: number) => squared[from + i]!;
+    return members.length > 1 ? rows.sort((a, b) => distance(a) - distance(b) || a - b) : rows;
+  };
+  return { source: all('source', 0), target: all('target', sourceRows) };
+}
 
 const textsOf = (texts: readonly string[] | null, rows: readonly number[]): string[] =>
   texts ? rows.slice(0, wordRows).map((i) => texts[i]!) : [];

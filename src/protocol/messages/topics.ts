@@ -14,6 +14,7 @@ export const topicMessages = {
   'view.topics.finding.target':
     'Groups of texts: {count}. Only in {target}: {ofTarget}, first of all “{words}”; about these, {source} has nothing to teach.',
   'view.topics.finding.alone': 'Groups of texts: {count}. The largest is about “{words}”.',
+  'view.topics.finding.count': 'Groups of texts: {count}.',
   'view.topics.caption': 'Groups of texts that lie together: typical words, and rows in each file',
   'view.topics.words': 'Typical words',
   'view.topics.share': 'Share of the file’s rows',

@@ -89,16 +89,37 @@ describe('nearest rows', () => {
 });
 
 describe('distance to the source', () => {
+  const world = (seed = 1) => ({
+    kernels: plainKernels,
+    random: seededRandom(seed),
+    steps: uninterrupted,
+  });
+
   it('is the mean to the five nearest; source rows are not their own', async () => {
     const source = cloud(40, 3, seededRandom(4));
     const target = cloud(20, 3, seededRandom(5), { shift: 1 });
-    const picked = Uint32Array.of(3, 7, 11);
-    const found = await sourceDistances(source, picked, target, tools());
+    const found = (await sourceDistances(source, target, world()))!;
     const mean = (values: number[]) => values.reduce((sum, each) => sum + each, 0) / 5;
     slowNearest(target, source, 5, () => -1).forEach((each, i) => close(found.target[i]!, mean(each)));
-    slowNearest(takeRows(source, picked), source, 5, (i) => picked[i]!).forEach((each, i) =>
-      close(found.source[i]!, mean(each)),
-    );
+    slowNearest(source, source, 5, (i) => i).forEach((each, i) => close(found.source[i]!, mean(each)));
+  });
+
+  it('is that of 2,000 rows of a larger source, by the seed', async () => {
+    const source = matrixOf(Array.from({ length: 2600 }, (_, i) => [i]));
+    const ask = async (seed: number) => (await sourceDistances(source, source, world(seed)))!.target;
+    const [once, other] = [await ask(1), await ask(2)];
+    assert.notDeepEqual(once, other);
+    const mean = once.reduce((sum, each) => sum + each, 0) / once.length;
+    assert.ok(mean > 1.3 && mean < 1.9, `${mean}: of all rows it would be 1.2, of 1,000 3.2`);
+  }).timeout(60_000);
+
+  it('reports every block of either side, and is not there with one source row', async () => {
+    const seen: number[] = [];
+    const steps = { step: (done: number, total: number) => Promise.resolve(void seen.push(done / total)) };
+    const rows = cloud(600, 2, seededRandom(1));
+    await sourceDistances(rows, rows, { ...world(), steps });
+    assert.deepEqual(seen, [512, 600, 1112, 1200].map((done) => done / 1200)); // prettier-ignore
+    assert.equal(await sourceDistances(takeRows(rows, [0]), rows, world()), null);
   });
 
   it('becomes bytes from the smallest to the largest', () => {
@@ -142,6 +163,7 @@ describe('map points', () => {
     labels: Int32Array.from(labels),
     probabilities: null,
     topics: null,
+    distances: null,
   });
   const input = { seed: 1, kernels: plainKernels, steps: uninterrupted };
 
@@ -159,6 +181,7 @@ describe('map points', () => {
       [NaN, NaN],
       [1, 0],
     ]);
+    const distances = { source: Float64Array.of(4, 4), target: Float64Array.of(1, 2, 5) };
     const target = {
       ...side(
         matrixOf([
@@ -171,8 +194,13 @@ describe('map points', () => {
       ),
       probabilities,
       topics: Int32Array.of(2, 0, 1),
+      distances: distances.target,
     };
-    const { columns, points, rows, explained } = (await mapPoints({ ...input, source, target }))!;
+    const { columns, points, rows, explained } = (await mapPoints({
+      ...input,
+      source: { ...source, distances: distances.source },
+      target,
+    }))!;
     assert.deepEqual([points, rows], [5, 5]);
     assert.deepEqual([...columns.side], [0, 0, 1, 1, 1]);
     assert.deepEqual([...columns.row], [0, 0, 5, 6, 9]);
@@ -180,11 +208,8 @@ describe('map points', () => {
     assert.deepEqual([...columns.predicted], [255, 255, 1, 255, 0]);
     assert.deepEqual([...columns.confidence], [0, 0, 204, 0, 255]);
     assert.deepEqual([...columns.topic], [255, 255, 2, 0, 1]);
-    // one other source row, at 4; target rows: sqrt 2, sqrt 2, sqrt 17 to the nearest of two (the k of two rows is one)
-    const steps = [4, 4, Math.SQRT2, Math.SQRT2, Math.sqrt(17)].map((value) =>
-      Math.round(((value - Math.SQRT2) / (Math.sqrt(17) - Math.SQRT2)) * 254),
-    );
-    assert.deepEqual([...columns.distance], steps);
+    // 4, 4, 1, 2, 5 between 1 and 5
+    assert.deepEqual([...columns.distance], [191, 191, 0, 64, 254]);
     assert.ok(explained[0] > 0.9 && Math.abs(explained[0] + explained[1] - 1) < 1e-6);
     // along the first component the order of the first coordinate
     const order = [...columns.x.keys()].sort((a, b) => columns.x[a]! - columns.x[b]!);

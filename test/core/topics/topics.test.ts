@@ -6,6 +6,7 @@ import { seededRandom } from '../../../src/core/random';
 import { uninterrupted } from '../../../src/core/steps';
 import { findTopics, topicCount } from '../../../src/core/topics/findTopics';
 import { kMeans } from '../../../src/core/topics/kMeans';
+import { leadingTopic } from '../../../src/core/topics/leadingTopic';
 import { lowerTail, onlyIn } from '../../../src/core/topics/oneSided';
 import { findOutliers } from '../../../src/core/topics/outliers';
 import { taughtDirections } from '../../../src/core/topics/taughtDirections';
@@ -129,6 +130,27 @@ describe('typical words', () => {
     let steps = 0;
     await typicalWords([long], { step: () => Promise.resolve(void steps++) });
     assert.ok(steps >= 7, `${steps} pauses in 1.5 million characters`);
+  });
+});
+
+describe('the topic that is named', () => {
+  const topic = (words: string[], target: number, only: 'source' | 'target' | null = 'target') => ({
+    words,
+    target,
+    onlyIn: only,
+  });
+
+  it('is the largest of the target alone that has words; without a source the largest of all', () => {
+    const all = [
+      topic(['a'], 5),
+      topic([], 90),
+      topic(['b'], 7),
+      topic(['c'], 60, null),
+      topic(['d'], 0, 'source'),
+    ];
+    assert.equal(leadingTopic(all, true), 2);
+    assert.equal(leadingTopic(all, false), 3);
+    assert.equal(leadingTopic([topic([], 9), topic(['c'], 9, null)], true), undefined);
   });
 });
 
@@ -265,6 +287,28 @@ describe('topics', () => {
     );
     assert.deepEqual([...new Set(found.ofSource)], [2]);
     assert.ok(found.topics.every(({ examples }) => examples.source.length === 0));
+  });
+
+  it('that have no name are one, its examples the nearest to their centres first', async () => {
+    // two clusters without words: texts of their own, around centres at 4 along an axis, at known distances
+    const centres = [0, 1].map((axis) => Array.from({ length: 40 }, (_, i) => [axis, i] as const));
+    const spread = (i: number) => (i % 2 ? 1 : -1) * (1 + Math.floor(i / 2)) * 0.05;
+    const rows = centres.flat().map(([axis, i]) => {
+      const values = [0, 0, 0];
+      values[axis] = 9;
+      values[2] = spread(i) * (axis + 0.9);
+      return values;
+    });
+    const target = { vectors: matrixOf(rows), texts: rows.map((_, i) => `only${i}`) };
+    const source = { vectors: matrixOf([[0, 0, -30]]), texts: null };
+    const found = (await findTopics({ ...input, source, target }))!;
+    const nameless = found.topics.find(({ words: { length }, target: count }) => length === 0 && count > 40)!;
+    const away = nameless.examples.target.map((i) => Math.abs(rows[i]![2]!));
+    assert.deepEqual(
+      away,
+      away.toSorted((a, b) => a - b),
+    );
+    assert.ok(nameless.examples.target.some((i) => i < 40) && nameless.examples.target.some((i) => i >= 40));
   });
 
   it('need forty rows, and stop when cancelled', async () => {

@@ -1,4 +1,7 @@
 import type { Report } from '../../../protocol/report';
+import type { SourceDistances } from '../../../core/map/sourceDistances';
+import { sourceDistances } from '../../../core/map/sourceDistances';
+import { seededRandom } from '../../../core/random';
 import type { EncoderSimilarity } from '../../../protocol/similarity';
 import type { Job } from '../../job';
 import { inPhase } from '../../job';
@@ -37,9 +40,19 @@ export async function explainOutcome(facts: RunFacts, ask: AskEncoders, job: Job
   const topics = await explainTopics(facts, job);
   const form = await explainForm(facts, job);
   const similarity = withEncoders(await explainSimilarity(facts, job), await ask(inPhase(job, 'explain')));
-  const failures = await explainFailures(facts, topics, job);
-  const map = await explainMap(facts, topics, job);
+  const distances = await distancesToSource(facts, job);
+  const failures = await explainFailures(facts, topics, distances, job);
+  const map = await explainMap(facts, topics, distances, job);
   return { form, similarity, ...failures, topics: topics?.topics ?? null, map };
+}
+
+/** Once for slices and map: a row has one distance in a report. */
+async function distancesToSource(
+  { source, target, vectors, seed, kernels }: RunFacts,
+  job: Job,
+): Promise<SourceDistances | null> {
+  const steps = job.phase('explain', target.domain.table.name);
+  return source && sourceDistances(source.vectors, vectors, { kernels, random: seededRandom(seed), steps });
 }
 
 function withEncoders(similarity: Report['similarity'], encoders: EncoderSimilarity[]): Report['similarity'] {

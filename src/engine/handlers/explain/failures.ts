@@ -1,6 +1,5 @@
 import { findFailures } from '../../../core/failures/findFailures';
-import { sourceDistances } from '../../../core/failures/sourceDistances';
-import { takeRows } from '../../../core/matrix';
+import type { SourceDistances } from '../../../core/map/sourceDistances';
 import { seededRandom } from '../../../core/random';
 import { eachText, tokenise } from '../../../core/shift/words';
 import type { Steps } from '../../../core/steps';
@@ -14,6 +13,7 @@ import type { FoundTopics } from './topics';
 export async function explainFailures(
   facts: RunFacts,
   topics: FoundTopics | null,
+  distances: SourceDistances | null,
   job: Job,
 ): Promise<Pick<Report, 'failures' | 'slices'>> {
   const { target, outcome, seed } = facts;
@@ -28,10 +28,9 @@ export async function explainFailures(
     numbers: training.rows.map((row) => domain.rows[row]! + 1),
   };
   const steps = job.phase('explain', domain.table.name);
-  const distances = await distancesOf(facts, training, steps);
   const values = {
     lengths: await lengthsOf(texts, steps),
-    distances,
+    distances: distances && Float64Array.from(training.rows, (row) => distances.target[row]!),
     topics: topics && topicsOf(topics, training),
   };
   return findFailures(heldOut, values, { random: seededRandom(seed), steps });
@@ -42,16 +41,6 @@ async function lengthsOf(texts: readonly string[], steps: Steps): Promise<Float6
   const lengths = new Float64Array(texts.length);
   await eachText(texts, steps, (text, i) => void (lengths[i] = tokenise(text).length));
   return lengths;
-}
-
-async function distancesOf(
-  { source, vectors, seed, kernels }: RunFacts,
-  { rows }: TrainingRows,
-  steps: Steps,
-): Promise<Float64Array | null> {
-  if (!source || source.vectors.rows === 0) return null;
-  const random = seededRandom(seed);
-  return sourceDistances(takeRows(vectors, rows), source.vectors, { kernels, random, steps });
 }
 
 function topicsOf({ topics, ofTarget }: FoundTopics, { rows }: TrainingRows) {

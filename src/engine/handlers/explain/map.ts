@@ -1,4 +1,5 @@
 import { mapPoints } from '../../../core/map/mapPoints';
+import type { SourceDistances } from '../../../core/map/sourceDistances';
 import { encodePoints } from '../../../protocol/mapPoints';
 import type { Report } from '../../../protocol/report';
 import type { Job } from '../../job';
@@ -10,6 +11,7 @@ import type { FoundTopics } from './topics';
 export async function explainMap(
   facts: RunFacts,
   topics: FoundTopics | null,
+  distances: SourceDistances | null,
   job: Job,
 ): Promise<Report['map']> {
   const { source, target, vectors, outcome, seed, kernels } = facts;
@@ -22,6 +24,7 @@ export async function explainMap(
       labels: source.classes,
       probabilities: said?.source ?? null,
       topics: topics?.ofSource ?? null,
+      distances: distances?.source ?? null,
     },
     target: {
       vectors,
@@ -29,6 +32,7 @@ export async function explainMap(
       labels: targetClasses(facts, labels),
       probabilities: said?.target ?? null,
       topics: topics?.ofTarget ?? null,
+      distances: distances?.target ?? null,
     },
     seed,
     kernels,

@@ -1,5 +1,6 @@
 import type { TextTopic } from '../../../core/topics/findTopics';
 import { findTopics } from '../../../core/topics/findTopics';
+import { leadingTopic } from '../../../core/topics/leadingTopic';
 import { taughtDirections } from '../../../core/topics/taughtDirections';
 import type { Side } from '../../../protocol/rows';
 import type { Topic, Topics } from '../../../protocol/topics';
@@ -32,7 +33,9 @@ export async function explainTopics(facts: RunFacts, job: Job): Promise<FoundTop
     return row === null ? [] : [{ side, row, distance }];
   });
   const topics = found.topics.map((topic) => withRows(topic, rowOf));
-  return { topics: { topics, outliers }, ofSource: found.ofSource, ofTarget: found.ofTarget };
+  const leading = leadingTopic(topics, source !== null);
+  const named = leading === undefined ? {} : { leading };
+  return { topics: { topics, ...named, outliers }, ofSource: found.ofSource, ofTarget: found.ofTarget };
 }
 
 type RowOf = (side: Side, index: number) => number | null;
