@@ -12,6 +12,7 @@ export function sliceName(slice: Slice, source: string): Message {
     case 'source-distance':
       return distanceName(slice, source);
     case 'topic':
+      if (!slice.words?.length) return { key: 'slice.topic.unnamed' };
       return {
         key: 'slice.topic',
         args: { words: (slice.words ?? []).slice(0, namingWords).join(', ') },

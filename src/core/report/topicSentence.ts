@@ -3,7 +3,7 @@ import type { Report } from '../../protocol/report';
 
 /** What the texts are about, in a sentence or two: how many groups only one side has, and the target's largest. */
 export function topicSentence({ source, target, topics }: Omit<Report, 'summary'>): Message[] {
-  if (!source || !topics || topics.topics.length === 0) return [];
+  if (!source || !topics || topics.topics.length < 2) return [];
   const found = topics.topics;
   const ofSource = found.filter(({ onlyIn }) => onlyIn === 'source').length;
   const args = { count: found.length, source: source.name, target: target.name };

@@ -1,9 +1,11 @@
 import type { Kernels } from '../kernels';
 import type { Matrix } from '../matrix';
+import { rowsFrom, stackRows, zeros } from '../matrix';
 import { seededRandom } from '../random';
 import type { Side } from '../../protocol/rows';
 import type { Steps } from '../steps';
 import { leadingComponents, projectParts } from '../map/leadingComponents';
+import { quantile } from '../shift/nullBand';
 import type { Tools } from '../shift/shiftMeasure';
 import type { Clusters } from './kMeans';
 import { kMeans } from './kMeans';
@@ -65,14 +67,17 @@ export async function findTopics(input: TopicsInput): Promise<FoundTextTopics | 
   const { source, target, kernels, seed, steps, without } = input;
   const parts = source ? [source.vectors, target.vectors] : [target.vectors];
   const sourceRows = source?.vectors.rows ?? 0;
-  const rows = sourceRows + target.vectors.rows;
+  const wordless = source !== null && source.texts === null;
+  const rows = (wordless ? 0 : sourceRows) + target.vectors.rows;
   if (rows < minimumTopicRows) return null;
   let done = 0;
   const pause = () => steps.step(Math.min(++done, pieces - 1), pieces);
   const tools: Tools = { kernels, random: seededRandom(seed), pause };
   const { directions } = await leadingComponents(parts, components, tools, without);
   const coordinates = await projectParts(parts, directions, tools);
-  const clusters = await kMeans(coordinates, topicCount(rows), tools);
+  const clusters = wordless
+    ? await aroundTarget(coordinates, sourceRows, tools)
+    : await kMeans(coordinates, topicCount(rows), tools);
   const grouped = await describe(input, clusters, sourceRows, tools);
   const outliers = await findOutliers(parts, tools);
   return { ...grouped, outliers: outliers.map((each) => onSide(each, sourceRows)) };
@@ -86,6 +91,43 @@ export async function findTopics(input: TopicsInput): Promise<FoundTextTopics | 
 export function topicCount(rows: number): number {
   const wanted = Math.min(12, Math.max(4, Math.round(Math.sqrt(rows) / 8)));
   return Math.min(wanted, Math.max(2, Math.floor(rows / 20)));
+}
+
+/**
+ * The target's own groups, with a source that has no texts to name groups by: a source row joins the nearest of
+ * them where it lies as near to its centre as 95 % of the group's own rows do; the others are one more group.
+ */
+async function aroundTarget(coordinates: Matrix, sourceRows: number, tools: Tools): Promise<Clusters> {
+  const [source, target] = [
+    rowsFrom(coordinates, 0, sourceRows),
+    rowsFrom(coordinates, sourceRows, coordinates.rows),
+  ];
+  const own = await kMeans(target, topicCount(target.rows), tools);
+  const { centres } = own;
+  const reach = Array.from({ length: centres.rows }, (_, k) =>
+    reachOf(own.squared.filter((_, i) => own.nearest[i] === k)),
+  );
+  const { data } = await tools.kernels.squaredDistances(source, centres);
+  const places = Array.from({ length: sourceRows }, (_, i) =>
+    nearestOf(data.subarray(i * centres.rows, (i + 1) * centres.rows)),
+  );
+  const joins = places.map(({ at, squared }) => (squared <= reach[at]! ? at : centres.rows));
+  return {
+    centres: stackRows(centres, zeros(1, centres.dim)),
+    nearest: Int32Array.from([...joins, ...own.nearest]),
+    squared: Float64Array.from([...places.map(({ squared }) => squared), ...own.squared]),
+  };
+}
+
+/** Of a group's own rows, those that say how far it reaches. */
+const ownShare = 0.95;
+const reachOf = (squared: Float64Array): number =>
+  squared.length > 0 ? quantile(Array.from(squared), ownShare) : 0;
+
+function nearestOf(squared: Float32Array): { at: number; squared: number } {
+  let at = 0;
+  for (let k = 1; k < squared.length; k++) if (squared[k]! < squared[at]!) at = k;
+  return { at, squared: squared[at]! };
 }
 
 function onSide({ index, distance }: Outlier, sourceRows: number): FoundTextTopics['outliers'][number] {
@@ -108,20 +150,12 @@ async function describe(
     ...textsOf(target.texts, each.target),
   ]);
   const found = await typicalWords(texts, { step: tools.pause });
-  const into = source && !source.texts ? togetherUnnamed(found) : found.map((_, i) => i);
-  const members = clusters.map((_, i) =>
-    gathered(
-      clusters.filter((__, from) => into[from] === i),
-      squared,
-      sourceRows,
-    ),
-  );
   const all: SideCounts = { source: sourceRows, target: target.vectors.rows };
-  const topics = members.map((each, i) => topicOf(each, found[i]!, all, { source, target }));
+  const topics = clusters.map((each, i) => topicOf(each, found[i]!, all, { source, target }));
   const kept = Array.from(topics.keys()).filter((i) => topics[i]!.source + topics[i]!.target > 0);
   const order = kept.sort((a, b) => lean(topics[b]!, all) - lean(topics[a]!, all) || a - b);
   const place = topics.map((_, i) => order.indexOf(i));
-  const placed = nearest.map((cluster) => place[into[cluster]!]!);
+  const placed = nearest.map((cluster) => place[cluster]!);
   return {
     topics: order.map((i) => topics[i]!),
     ofSource: placed.subarray(0, sourceRows),
@@ -148,26 +182,6 @@ function membersOf(
     else of.target.push(i - sourceRows);
   }
   return members;
-}
-
-/** A domain without texts cannot say how its own groups differ: to a reader they are one. */
-function togetherUnnamed(words: readonly string[][]): number[] {
-  const first = words.findIndex(({ length }) => length === 0);
-  return words.map(({ length }, i) => (length === 0 ? first : i));
-}
-
-/** Of several clusters, the nearest to its own centre first. @param squared distance of each row to its centre */
-function gathered(
-  members: readonly Record<Side, number[]>[],
-  squared: Float64Array,
-  sourceRows: number,
-): Record<Side, number[]> {
-  const all = (side: Side, from: number) => {
-    const rows = members.flatMap((each) => each[side]);
-    const distance = (i: number) => squared[from + i]!;
-    return members.length > 1 ? rows.sort((a, b) => distance(a) - distance(b) || a - b) : rows;
-  };
-  return { source: all('source', 0), target: all('target', sourceRows) };
 }
 
 const textsOf = (texts: readonly string[] | null, rows: readonly number[]): string[] =>

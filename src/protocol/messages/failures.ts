@@ -65,6 +65,7 @@ export const failureMessages = {
   'slice.length.one': '{from} words',
   'slice.length.last': '{from} words or more',
   'slice.topic': 'Topic: {words}',
+  'slice.topic.unnamed': 'A topic without typical words',
   'slice.label': 'Label: {label}',
   'slice.distance.nearest.5': 'Nearest fifth to {source}',
   'slice.distance.nearest.3': 'Nearest third to {source}',
