@@ -102,7 +102,7 @@ async function describe(
   sourceRows: number,
   tools: Tools,
 ): Promise<Grouped> {
-  const clusters = membersOf(nearest, squared, centres.rows, sourceRows);
+  const clusters = rowsOfClusters(nearest, squared, centres.rows, sourceRows);
   const texts = clusters.map((each) => [
     ...textsOf(source?.texts ?? null, each.source),
     ...textsOf(target.texts, each.target),
@@ -134,7 +134,7 @@ const lean = (topic: SideCounts, all: SideCounts): number =>
   topic.target / all.target - (all.source > 0 ? topic.source / all.source : 0);
 
 /** Rows of each topic by side, the nearest to its centre first. */
-function membersOf(
+function rowsOfClusters(
   nearest: Int32Array,
   squared: Float64Array,
   topics: number,
