@@ -1,5 +1,5 @@
 import { permutation, seededRandom } from '../../src/core/random';
-import { quantile } from '../../src/core/shift/nullBand';
+import { bandOf } from '../../src/core/shift/nullBand';
 
 export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
@@ -37,5 +37,6 @@ export function correlation(x: readonly number[], y: readonly number[]) {
     return Math.abs(spearman(x, shuffled)) >= Math.abs(value) - 1e-12;
   }).filter(Boolean).length;
   const p = (1 + extreme) / (resamples + 1);
-  return { value, low: quantile(drawn, 0.025), high: quantile(drawn, 0.975), p, pairs: x.length };
+  const [low, high] = bandOf(drawn);
+  return { value, low, high, p, pairs: x.length };
 }

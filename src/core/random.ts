@@ -25,3 +25,9 @@ export function permutation(n: number, random: Random): Uint32Array {
   }
   return order;
 }
+
+/** At most `most` of 0 … n-1 by chance, ascending. Takes no chance where that is all of them. */
+export function drawnRows(n: number, most: number, random: Random): Uint32Array {
+  if (n <= most) return Uint32Array.from({ length: n }, (_, i) => i);
+  return permutation(n, random).slice(0, most).sort();
+}

@@ -10,7 +10,6 @@ export const reliabilityBinSchema = v.object({
   accuracy: intervalSchema,
   rows: v.number(),
 });
-export type ReliabilityBin = v.InferOutput<typeof reliabilityBinSchema>;
 
 /** How a label fares; null where there are no such rows. */
 export const labelFiguresSchema = v.object({
@@ -45,7 +44,6 @@ export const failuresSchema = v.object({
 export type Failures = v.InferOutput<typeof failuresSchema>;
 
 export const sliceKinds = ['length', 'topic', 'source-distance', 'label'] as const;
-export type SliceKind = (typeof sliceKinds)[number];
 
 /** A part of the labeled target rows, never of under 20. */
 export const sliceSchema = v.object({

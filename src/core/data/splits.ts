@@ -14,7 +14,7 @@ export function stratifiedGroupFolds(
 ): Int32Array {
   if (labels.length !== groups.length) throw new RangeError('labels and groups differ in length');
   if (!(folds >= 1)) throw new RangeError(`cannot make ${folds} folds`);
-  const members = membersOf(groups);
+  const members = rowsOfGroups(groups);
   const order = permutation(members.length, random);
   // stable: random among groups of one size
   const dealt = Array.from(order, (g) => members[g]!).sort((a, b) => b.length - a.length);
@@ -55,7 +55,7 @@ function emptiest(piles: Pile[], own: Map<number, number>, classRows: Map<number
 }
 
 /** Row indices of each group, in order of first appearance. */
-function membersOf(groups: Int32Array): number[][] {
+function rowsOfGroups(groups: Int32Array): number[][] {
   const members = new Map<number, number[]>();
   groups.forEach((group, i) => {
     const rows = members.get(group);

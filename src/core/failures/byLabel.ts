@@ -6,8 +6,8 @@ import { rowsAccuracy } from './rowsAccuracy';
 /** Recall and precision of each label with their intervals. */
 export function byLabel(rows: JudgedRows): LabelFigures[] {
   const [labeled, called] = [
-    membersOf(rows.truth, rows.labels.length),
-    membersOf(rows.predicted, rows.labels.length),
+    rowsOfClasses(rows.truth, rows.labels.length),
+    rowsOfClasses(rows.predicted, rows.labels.length),
   ];
   const share = (members: number[]): Interval | null =>
     members.length > 0 ? rowsAccuracy(rows, members) : null;
@@ -15,7 +15,7 @@ export function byLabel(rows: JudgedRows): LabelFigures[] {
 }
 
 /** Indices of each class's rows. */
-export function membersOf(classes: Int32Array, count: number): number[][] {
+export function rowsOfClasses(classes: Int32Array, count: number): number[][] {
   const members = Array.from({ length: count }, (): number[] => []);
   classes.forEach((k, i) => members[k]?.push(i));
   return members;

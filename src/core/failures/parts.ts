@@ -1,5 +1,5 @@
 import type { Slice } from '../../protocol/failures';
-import { membersOf } from './byLabel';
+import { rowsOfClasses } from './byLabel';
 import type { JudgedRows } from './heldOutRows';
 
 /** A part of the rows, and by what it was made. */
@@ -39,13 +39,13 @@ export function quantileParts(kind: 'length' | 'source-distance', values: Float6
 
 /** Topics without words have no name to show a slice by. @param topics topic of each row, below 0 = none */
 export function topicParts(topics: Int32Array, words: readonly (readonly string[])[]): Part[] {
-  return membersOf(topics, words.length).flatMap((members, k) =>
+  return rowsOfClasses(topics, words.length).flatMap((members, k) =>
     words[k]!.length > 0 ? [{ of: { kind: 'topic', words: [...words[k]!] }, members }] : [],
   );
 }
 
 export function labelParts({ truth, labels }: JudgedRows): Part[] {
-  return membersOf(truth, labels.length).map((members, k) => ({
+  return rowsOfClasses(truth, labels.length).map((members, k) => ({
     of: { kind: 'label', words: [labels[k]!] },
     members,
   }));

@@ -1,5 +1,6 @@
 import type { Failures } from '../../protocol/failures';
 import { binnedError, confidenceBins } from '../learn/calibration';
+import { quantile } from '../learn/quantile';
 import type { Random } from '../random';
 import type { JudgedRows } from './heldOutRows';
 import { isRight } from './heldOutRows';
@@ -54,12 +55,4 @@ async function perfectErrors(
     if ((draw + 1) % drawsAtOnce === 0) await pause();
   }
   return errors.sort();
-}
-
-/** Linear between the sorted values, as numpy's. */
-function quantile(sorted: Float64Array, q: number): number {
-  const at = q * (sorted.length - 1);
-  const below = Math.floor(at);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (at - below) * (sorted[above]! - sorted[below]!);
 }

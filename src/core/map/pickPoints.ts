@@ -1,4 +1,4 @@
-import { permutation, seededRandom } from '../random';
+import { drawnRows, seededRandom } from '../random';
 
 /** More points are no longer told apart, and weigh on the report. */
 export const mostPoints = 50_000;
@@ -23,8 +23,10 @@ export function pickPoints(
   if (all <= most) return { source: upTo(source), target: upTo(target) };
   const random = seededRandom(seed);
   const ofSource = source === 0 ? 0 : Math.min(most - 1, Math.max(1, Math.round((most * source) / all)));
-  const draw = (rows: number, count: number) => permutation(rows, random).subarray(0, count).toSorted();
-  return { source: draw(source, ofSource), target: draw(target, Math.min(target, most - ofSource)) };
+  return {
+    source: drawnRows(source, ofSource, random),
+    target: drawnRows(target, Math.min(target, most - ofSource), random),
+  };
 }
 
 const upTo = (rows: number): Uint32Array => Uint32Array.from({ length: rows }, (_, i) => i);

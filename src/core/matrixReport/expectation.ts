@@ -8,7 +8,7 @@ import { linearScores } from '../learn/linearScores';
 import { highestColumns } from '../learn/softmax';
 import type { Matrix } from '../matrix';
 import { takeRows, zeros } from '../matrix';
-import { permutation, seededRandom } from '../random';
+import { drawnRows, seededRandom } from '../random';
 import { estimatedRange } from '../transfer/estimatedRange';
 import { leastRowsPerLabel } from '../transfer/foldPlan';
 import { estimateShares, snapShares } from '../transfer/labelFree/classShares';
@@ -125,7 +125,7 @@ async function estimated(
   const rows =
     vectors.rows <= estimatedRows
       ? vectors
-      : takeRows(vectors, permutation(vectors.rows, seededRandom(seed)).slice(0, estimatedRows).sort());
+      : takeRows(vectors, drawnRows(vectors.rows, estimatedRows, seededRandom(seed)));
   const scores = await linearScores(rows, model.head, kernels);
   const shares = snapShares(estimateShares(scores, model.shares), model.shares);
   const told = { model, targetScores: scores, scores, shares, savedShares: model.shares };

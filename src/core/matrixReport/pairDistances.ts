@@ -4,7 +4,7 @@ import { takeRows, type Matrix } from '../matrix';
 import { permutation, seededRandom } from '../random';
 import { crossValidatedError } from '../shift/domainClassifier';
 import { maximumRows, minimumRows } from '../shift/measureShift';
-import { drawsPerDomain, quantile } from '../shift/nullBand';
+import { bandOf, drawsPerDomain } from '../shift/nullBand';
 import { distanceOfError, proxyADistance } from '../shift/proxyADistance';
 import { drawSamples, randomSides, trueSides, type Sample } from '../shift/sample';
 import type { Tools } from '../shift/shiftMeasure';
@@ -89,7 +89,7 @@ async function distanceOf(pair: Sample, chances: readonly Chance[], tools: Tools
   });
   return {
     value: distanceOfError(error(trueSides(pair))),
-    nullBand: [quantile(values, 0.025), quantile(values, 0.975)],
+    nullBand: bandOf(values),
     rows: pair.perSide,
   };
 }

@@ -1,4 +1,5 @@
 import type { DistinctiveWord } from '../../protocol/report';
+import { normal95 } from '../learn/intervals';
 import { isTelling } from './isTelling';
 import type { WordStatistics } from './words';
 
@@ -6,8 +7,6 @@ import type { WordStatistics } from './words';
 const listed = 12;
 /** Weight of the prior against the smaller side's counts: shrinks rare words, hardly touches common ones. */
 const priorShare = 0.1;
-/** Two-sided 95 % point of the normal distribution: less is not distinctive. */
-const minimumZ = 1.96;
 /** How many times as frequent, by share of documents: z alone would list "the" and "it", which stand in both. */
 const minimumRatio = 2;
 
@@ -81,7 +80,7 @@ export function logOddsZ(
 
 function strongest(words: DistinctiveWord[]): DistinctiveWord[] {
   return words
-    .filter((word) => word.z >= minimumZ)
+    .filter((word) => word.z >= normal95)
     .sort((a, b) => b.z - a.z || (a.word < b.word ? -1 : 1))
     .slice(0, listed);
 }

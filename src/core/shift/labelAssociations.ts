@@ -1,5 +1,6 @@
 import type { Interval } from '../../protocol/interval';
 import type { WordAssociation } from '../../protocol/report';
+import { normal95 } from '../learn/intervals';
 import { isTelling } from './isTelling';
 import { trueFlips } from './trueFlips';
 import type { WordStatistics } from './words';
@@ -10,8 +11,6 @@ const listedFlips = 25;
 const listedPivots = 12;
 /** Jeffreys' prior: half a document in each of the four cells. */
 const prior = 0.5;
-/** Two-sided 95 % point of the normal distribution. */
-const z95 = 1.959964;
 
 interface Cells {
   /** Documents with the word: positive, negative. */
@@ -95,7 +94,7 @@ export function logOddsRatio({ positive, negative, positives, negatives }: Cells
   const cells = [positive, positives - positive, negative, negatives - negative].map((n) => n + prior);
   const [a, b, c, d] = cells as [number, number, number, number];
   const mean = Math.log((a * d) / (b * c));
-  const reach = z95 * Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d);
+  const reach = normal95 * Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d);
   return { mean, low: mean - reach, high: mean + reach };
 }
 
@@ -115,7 +114,7 @@ export function mutualInformation({ positive, negative, positives, negatives }: 
 
 /** Distance from 0 in standard errors, without sign. */
 function zOf({ mean, high }: Interval): number {
-  return Math.abs((z95 * mean) / (high - mean));
+  return Math.abs((normal95 * mean) / (high - mean));
 }
 
 /** Between the nearer ends of two intervals that don't overlap. */

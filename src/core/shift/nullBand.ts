@@ -1,3 +1,4 @@
+import { quantile } from '../learn/quantile';
 import { evaluateAll } from './evaluateAll';
 import { randomSides, type Sample } from './sample';
 import type { Evaluate, ShiftMeasure, Tools } from './shiftMeasure';
@@ -35,14 +36,6 @@ export async function nullValues<Rows>(
 
 /** Where 95 % of the values fall: a value inside may be chance. */
 export function bandOf(values: readonly number[]): [low: number, high: number] {
-  return [quantile(values, 0.025), quantile(values, 0.975)];
-}
-
-/** Linear interpolation between order statistics (Hyndman & Fan 1996, type 7, NumPy's default). */
-export function quantile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
-  const at = share * (sorted.length - 1);
-  const below = Math.floor(at);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (at - below) * (sorted[above]! - sorted[below]!);
+  return [quantile(sorted, 0.025), quantile(sorted, 0.975)];
 }

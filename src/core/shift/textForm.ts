@@ -1,5 +1,6 @@
 import type { FormTrait, Quartiles } from '../../protocol/form';
 import { looksForeign } from '../data/english';
+import { quantile } from '../learn/quantile';
 import type { Steps } from '../steps';
 import { hasMarkup, hasUrl } from './plainText';
 import { eachText, tokenise } from './words';
@@ -68,12 +69,9 @@ function isShouting(text: string): boolean {
   return capitals + small >= leastLetters && capitals > small;
 }
 
-/** By linear interpolation (Hyndman & Fan 1996, type 7). @param sorted rising, not empty */
-export function quartiles(sorted: ArrayLike<number>): Quartiles {
-  const at = (share: number): number => {
-    const place = share * (sorted.length - 1);
-    const below = sorted[Math.floor(place)]!;
-    return below + (place - Math.floor(place)) * (sorted[Math.ceil(place)]! - below);
-  };
-  return { low: at(0.25), median: at(0.5), high: at(0.75) };
-}
+/** @param sorted rising, not empty */
+export const quartiles = (sorted: ArrayLike<number>): Quartiles => ({
+  low: quantile(sorted, 0.25),
+  median: quantile(sorted, 0.5),
+  high: quantile(sorted, 0.75),
+});

@@ -4,7 +4,7 @@ import { highestColumns, softmaxRows } from '../learn/softmax';
 import type { Matrix } from '../matrix';
 import { takeRows } from '../matrix';
 import type { Random } from '../random';
-import { permutation } from '../random';
+import { permutation, drawnRows } from '../random';
 import type { Steps } from '../steps';
 import { prepareHScore } from './hScore';
 import { countRelation } from './joint';
@@ -42,7 +42,7 @@ export async function compareTasks(input: TaskInput): Promise<TaskSimilarity> {
 function sampled(input: TaskInput): TaskInput {
   const { vectors, classes, random } = input;
   if (vectors.rows <= mostTaskRows) return input;
-  const drawn = permutation(vectors.rows, random).slice(0, mostTaskRows).sort();
+  const drawn = drawnRows(vectors.rows, mostTaskRows, random);
   return { ...input, vectors: takeRows(vectors, drawn), classes: Int32Array.from(drawn, (i) => classes[i]!) };
 }
 

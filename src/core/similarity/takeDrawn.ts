@@ -1,8 +1,7 @@
 import type { Random } from '../random';
-import { permutation } from '../random';
+import { drawnRows } from '../random';
 
 /** At most `count` of the values, drawn at random, in their order. */
 export function takeDrawn<Value>(values: readonly Value[], count: number, random: Random): Value[] {
-  if (values.length <= count) return [...values];
-  return Array.from(permutation(values.length, random).slice(0, count).sort(), (i) => values[i]!);
+  return Array.from(drawnRows(values.length, count, random), (i) => values[i]!);
 }

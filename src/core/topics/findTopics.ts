@@ -5,7 +5,7 @@ import { seededRandom } from '../random';
 import type { Side } from '../../protocol/rows';
 import type { Steps } from '../steps';
 import { leadingComponents, projectParts } from '../map/leadingComponents';
-import { quantile } from '../shift/nullBand';
+import { quantile } from '../learn/quantile';
 import type { Tools } from '../shift/shiftMeasure';
 import type { Clusters } from './kMeans';
 import { kMeans } from './kMeans';
@@ -144,7 +144,7 @@ async function describe(
   sourceRows: number,
   tools: Tools,
 ): Promise<Grouped> {
-  const clusters = membersOf(nearest, squared, centres.rows, sourceRows);
+  const clusters = rowsOfClusters(nearest, squared, centres.rows, sourceRows);
   const texts = clusters.map((each) => [
     ...textsOf(source?.texts ?? null, each.source),
     ...textsOf(target.texts, each.target),
@@ -168,7 +168,7 @@ const lean = (topic: SideCounts, all: SideCounts): number =>
   topic.target / all.target - (all.source > 0 ? topic.source / all.source : 0);
 
 /** Rows of each topic by side, the nearest to its centre first. */
-function membersOf(
+function rowsOfClusters(
   nearest: Int32Array,
   squared: Float64Array,
   topics: number,

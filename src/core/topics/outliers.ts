@@ -1,3 +1,4 @@
+import { quantile } from '../learn/quantile';
 import type { Matrix } from '../matrix';
 import { takeRows } from '../matrix';
 import { pooled } from '../map/leadingComponents';
@@ -22,8 +23,9 @@ export interface Outlier {
 
 /**
  * Rows unlike all others, by the mean Euclidean distance to the five nearest (Ramaswamy, Rastogi & Shim 2000;
- * the mean of the k distances as in Angiulli & Pizzuti 2002), the most unlike first, at most 20. The first pass sees a random part of the rows, so the median is that of a
- * slightly thinner cloud; the rows that are named are measured against all.
+ * the mean of the k distances as in Angiulli & Pizzuti 2002), the most unlike first, at most 20. The first pass
+ * sees a random part of the rows, so the median is that of a slightly thinner cloud; the rows that are named are
+ * measured against all.
  */
 export async function findOutliers(parts: readonly Matrix[], tools: Tools): Promise<Outlier[]> {
   const rows = pooled(parts);
@@ -53,11 +55,4 @@ function farthest(indices: Int32Array, distances: Float64Array, sorted: Float64A
     .filter(({ distance }) => distance > least)
     .sort((a, b) => b.distance - a.distance || a.index - b.index)
     .slice(0, listed);
-}
-
-/** Linear between the two nearest order statistics. */
-function quantile(sorted: Float64Array, share: number): number {
-  const at = share * (sorted.length - 1);
-  const [below, above] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
-  return below + (above - below) * (at - Math.floor(at));
 }

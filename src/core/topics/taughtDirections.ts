@@ -11,10 +11,10 @@ export interface TaughtTask {
 }
 
 /**
- * Orthonormal directions (zeros where one holds nothing new) in which the classes of a task that the encoder was taught lie apart: each class's
- * head weights and mean, minus the first class's. An encoder that learned sentiment puts praise and blame
- * farthest apart, and without them taken out, clusters are "glad books" and "angry books" rather than what
- * the books are about.
+ * Orthonormal directions (zeros where one holds nothing new) in which the classes of a task that the encoder
+ * was taught lie apart: each class's head weights and mean, minus the first class's. An encoder that learned
+ * sentiment puts praise and blame farthest apart, and without them taken out, clusters are "glad books" and
+ * "angry books" rather than what the books are about.
  */
 export function taughtDirections({ head, vectors, classes }: TaughtTask): Float64Array[] {
   const { weight } = head;

@@ -2,7 +2,7 @@ import type { StrategyName } from '../../protocol/report';
 import type { Parameters } from '../learn/softmaxRegression';
 import type { Matrix } from '../matrix';
 import { takeRows } from '../matrix';
-import { permutation, seededRandom } from '../random';
+import { drawnRows, seededRandom } from '../random';
 import type { Rounds } from './rounds';
 import { domainOffset } from './labelFree/alignment';
 import { estimateShares, snapShares } from './labelFree/classShares';
@@ -65,6 +65,5 @@ export async function adapt(
 
 function sampleOf(target: Matrix, seed: number): Matrix {
   if (target.rows <= adaptationRows) return target;
-  const drawn = permutation(target.rows, seededRandom(seed)).slice(0, adaptationRows).sort();
-  return takeRows(target, drawn);
+  return takeRows(target, drawnRows(target.rows, adaptationRows, seededRandom(seed)));
 }

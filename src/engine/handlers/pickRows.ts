@@ -1,4 +1,4 @@
-import { permutation, seededRandom } from '../../core/random';
+import { drawnRows, seededRandom } from '../../core/random';
 import { UserError } from '../../protocol/userError';
 import { loadDomain } from './domain';
 import type { Handler } from './services';
@@ -8,7 +8,7 @@ export const pickRows: Handler<'table/pickRows'> = async ({ table: reference, co
   const { table, columns, texts, rows, classes } = await loadDomain(reference, job);
   const unlabeled = texts.flatMap((_, i) => (classes[i]! < 0 ? [i] : []));
   if (unlabeled.length === 0) throw new UserError('error.nothingToLabel', { file: table.paths.join(', ') });
-  const drawn = permutation(unlabeled.length, seededRandom(seed)).slice(0, count).sort();
+  const drawn = drawnRows(unlabeled.length, count, seededRandom(seed));
   return {
     textColumn: columns.text.name,
     labelColumn: columns.label?.name ?? null,

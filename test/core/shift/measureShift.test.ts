@@ -3,7 +3,7 @@ import { plainKernels } from '../../../src/core/plainKernels';
 import { seededRandom } from '../../../src/core/random';
 import { measureShift } from '../../../src/core/shift/measureShift';
 import { drawSamples, foldOf, folds, randomSides } from '../../../src/core/shift/sample';
-import { quantile } from '../../../src/core/shift/nullBand';
+import { quantile } from '../../../src/core/learn/quantile';
 import { principalComponents } from '../../../src/core/shift/principalComponents';
 import { uninterrupted } from '../../../src/core/steps';
 import { createOnnxKernels } from '../../../src/engine/kernels';
@@ -146,8 +146,8 @@ describe('samples', () => {
   });
 
   it('interpolates quantiles as NumPy does', () => {
-    // numpy.quantile([4, 1, 3, 2], [0.025, 0.5, 0.975]) = 1.075, 2.5, 3.925
-    const values = [0.025, 0.5, 0.975].map((share) => quantile([4, 1, 3, 2], share));
+    // numpy.quantile([1, 2, 3, 4], [0.025, 0.5, 0.975]) = 1.075, 2.5, 3.925
+    const values = [0.025, 0.5, 0.975].map((share) => quantile([1, 2, 3, 4], share));
     values.forEach((value, i) => assert.ok(Math.abs(value - [1.075, 2.5, 3.925][i]!) < 1e-12));
   });
 });

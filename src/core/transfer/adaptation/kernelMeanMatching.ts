@@ -1,5 +1,5 @@
 import { row, stackRows, takeRows, type Matrix } from '../../matrix';
-import { permutation, type Random } from '../../random';
+import { drawnRows } from '../../random';
 import { medianOffDiagonal } from '../../shift/mmd';
 import type { Tools } from '../../shift/shiftMeasure';
 import { solveMassBounded } from './massBoundedQuadratic';
@@ -51,17 +51,11 @@ export async function kernelMeanMatching(
   if (source.dim !== target.dim) throw new RangeError(`${source.dim} and ${target.dim} columns do not match`);
   if (Math.min(source.rows, target.rows) < 1) throw new RangeError('matching needs rows on both sides');
   if (settings.ceiling < 1) throw new RangeError('weights below 1 cannot have the mean 1');
-  const drawn = draw(source.rows, settings.rows, tools.random);
+  const drawn = drawnRows(source.rows, settings.rows, tools.random);
   const sample = takeRows(source, drawn);
-  const wanted = takeRows(target, draw(target.rows, settings.rows, tools.random));
+  const wanted = takeRows(target, drawnRows(target.rows, settings.rows, tools.random));
   const weights = await matchedWeights(sample, wanted, settings, tools);
   return drawn.length === source.rows ? weights : spread(source, { drawn, rows: sample, weights }, tools);
-}
-
-/** At most `limit` indices by chance, ascending. */
-function draw(rows: number, limit: number, random: Random): Uint32Array {
-  if (rows <= limit) return Uint32Array.from({ length: rows }, (_, i) => i);
-  return permutation(rows, random).slice(0, limit).sort();
 }
 
 async function matchedWeights(

@@ -3,7 +3,7 @@ import { compareTasks, mostTaskRows } from '../../../core/similarity/compareTask
 import { linearScores } from '../../../core/learn/linearScores';
 import type { Parameters } from '../../../core/learn/softmaxRegression';
 import { takeRows } from '../../../core/matrix';
-import { permutation, seededRandom } from '../../../core/random';
+import { drawnRows, seededRandom } from '../../../core/random';
 import { countRounds } from '../../../core/transfer/rounds';
 import { sourceBatches, sourceModel } from '../../../core/transfer/sourceModel';
 import type { GroupedVectors } from '../../../core/transfer/strategy';
@@ -55,7 +55,7 @@ async function ownHead(own: OwnTask, { seed, kernels, source }: RunFacts, job: J
 
 function sampled({ vectors, labels, groups }: GroupedVectors, seed: number): GroupedVectors {
   if (vectors.rows <= mostTaskRows) return { vectors, labels, groups };
-  const drawn = permutation(vectors.rows, seededRandom(seed)).slice(0, mostTaskRows).sort();
+  const drawn = drawnRows(vectors.rows, mostTaskRows, seededRandom(seed));
   const at = (values: Int32Array) => Int32Array.from(drawn, (i) => values[i]!);
   return { vectors: takeRows(vectors, drawn), labels: at(labels), groups: at(groups) };
 }
