@@ -22,7 +22,8 @@ const nothing = () => Promise.resolve();
 const largestGapOf = (found: ArrayLike<number>, expected: ArrayLike<number>): number =>
   Array.from(expected).reduce((gap, value, i) => Math.max(gap, Math.abs(found[i]! - value)), 0);
 
-describe('many splits at once', () => {
+describe('many splits at once', function () {
+  this.timeout(10_000); // the kernels' sessions open here
   const random = seededRandom(1);
   const pair: Sample = {
     rows: stackRows(cloud(150, 20, random), cloud(150, 20, random, { shift: 2 })),
