@@ -221,7 +221,7 @@ describe('association with the label', () => {
   it('is the log odds ratio with its interval', () => {
     const { mean, low, high } = logOddsRatio({ positive: 10, negative: 0, positives: 100, negatives: 100 });
     const expected = Math.log((10.5 * 100.5) / (90.5 * 0.5));
-    const reach = 1.959964 * Math.sqrt(1 / 10.5 + 1 / 90.5 + 1 / 0.5 + 1 / 100.5);
+    const reach = 1.959963984540054 * Math.sqrt(1 / 10.5 + 1 / 90.5 + 1 / 0.5 + 1 / 100.5);
     near(mean, expected);
     near(low, expected - reach);
     near(high, expected + reach);
