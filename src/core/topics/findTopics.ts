@@ -122,7 +122,7 @@ async function aroundTarget(coordinates: Matrix, sourceRows: number, tools: Tool
 /** Of a group's own rows, those that say how far it reaches. */
 const ownShare = 0.95;
 const reachOf = (squared: Float64Array): number =>
-  squared.length > 0 ? quantile(Array.from(squared), ownShare) : 0;
+  squared.length > 0 ? quantile(squared.toSorted(), ownShare) : 0;
 
 function nearestOf(squared: Float32Array): { at: number; squared: number } {
   let at = 0;
