@@ -8,7 +8,8 @@ import { onPage, screenshot } from '../support/page';
 
 const reportFiles = () => productFiles().filter((name) => name.endsWith('.transfer-report.json'));
 
-describe('Compare Domains from the explorer', () => {
+describe('Compare Domains from the explorer', function () {
+  this.timeout(150_000); // each compares, some more than once
   before(async () => {
     await surface();
     await vscode.commands.executeCommand('workbench.view.explorer');
