@@ -1,24 +1,22 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import type { Report } from '../../src/protocol/report';
 import { withFailures, withManyLabels } from './failuresReport';
 import { fixture, japanese, openBrowser, pictures, showReport, type Panel } from './panel';
+import { seriousIssues } from './seriousIssues';
 import { themes, type ThemeName } from './themes';
 
 describe('Where it fails, on the page', function () {
   this.timeout(60_000);
   let browser: Browser;
   let report: Report;
-  let axe: string;
   const panels: Panel[] = [];
 
   before(async () => {
     browser = await openBrowser();
     report = await fixture<Report>('report-helpful.json');
-    axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
     await mkdir(pictures, { recursive: true });
   });
   after(() => browser?.close());
@@ -31,16 +29,6 @@ describe('Where it fails, on the page', function () {
     panels.push(panel);
     const section = panel.page.locator('#failures');
     return { panel, page: panel.page, section };
-  }
-
-  async function seriousIssues({ page }: Panel): Promise<string[]> {
-    await page.evaluate(axe);
-    const found = await page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    return found.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }
 
   const overflow = ({ page }: Panel) =>

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { encodeAxis } from '../../src/protocol/mapPoints';
 import type { Report } from '../../src/protocol/report';
 import type { MapCanvas } from '../../webview/map/mapCanvas';
 import { emptyPoints, inventedPoints, withMap } from './mapReport';
 import { fixture, japanese, openBrowser, pictures, showReport, type Panel } from './panel';
+import { seriousIssues } from './seriousIssues';
 import { themes, type ThemeName } from './themes';
 
 /** What the tests read of the element. */
@@ -17,13 +17,11 @@ describe('The map in a browser', function () {
   this.timeout(60_000);
   let browser: Browser;
   let report: Report;
-  let axe: string;
   const panels: Panel[] = [];
 
   before(async () => {
     browser = await openBrowser();
     report = await fixture<Report>('report-helpful.json');
-    axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
     await mkdir(pictures, { recursive: true });
   });
   after(() => browser?.close());
@@ -114,16 +112,6 @@ describe('The map in a browser', function () {
     return () => page.evaluate(() => (window as unknown as { calls: unknown[] }).calls);
   }
 
-  async function seriousIssues({ page }: Panel): Promise<string[]> {
-    await page.evaluate(axe);
-    const found = await page.evaluate(() =>
-      (window as unknown as { axe: { run(where: string): Promise<AxeResults> } }).axe.run('#map'),
-    );
-    return found.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
-
   const picture = ({ page }: Panel, name: string) =>
     page.locator('#map').screenshot({ path: path.join(pictures, `map-${name}.png`) });
 
@@ -136,7 +124,7 @@ describe('The map in a browser', function () {
         });
         await panel.page.getByLabel('Color by').selectOption('error');
         await picture(panel, `${theme}-${width}`);
-        assert.deepEqual(await seriousIssues(panel), []);
+        assert.deepEqual(await seriousIssues(panel, '#map'), []);
         assert.deepEqual(panel.complaints, []);
         const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.equal(overflow, 0);
@@ -149,7 +137,7 @@ describe('The map in a browser', function () {
     const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.equal(overflow, 0);
     assert.match(await panel.page.locator('#map').innerText(), /すべての行: 120/);
-    assert.deepEqual(await seriousIssues(panel), []);
+    assert.deepEqual(await seriousIssues(panel, '#map'), []);
   });
 
   it('draws both sides in the theme’s colours, and again when the theme changes', async () => {

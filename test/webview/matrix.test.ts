@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import * as v from 'valibot';
@@ -12,6 +11,7 @@ import type { MatrixReport } from '../../src/protocol/matrix';
 import { viewStateSchema } from '../../src/protocol/webview';
 import { fillSteps, stepCount } from '../../webview/matrix/fillSteps';
 import type { Panel, PanelOptions } from './panel';
+import { seriousIssues } from './seriousIssues';
 import { dist, fixture, japanese, openBrowser, openPanel, pictures } from './panel';
 import { themes, type ThemeName } from './themes';
 
@@ -19,13 +19,11 @@ describe('The page of several domains in a browser', function () {
   this.timeout(60_000);
   let browser: Browser;
   let matrix: MatrixReport;
-  let axe: string;
   const panels: Panel[] = [];
 
   before(async () => {
     browser = await openBrowser();
     matrix = await fixture<MatrixReport>('matrix.json');
-    axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
     await mkdir(pictures, { recursive: true });
   });
   after(() => browser?.close());
@@ -50,16 +48,6 @@ describe('The page of several domains in a browser', function () {
   const cell = ({ page }: Panel, name: RegExp) => page.getByRole('button', { name });
   const focused = ({ page }: Panel) =>
     page.evaluate(() => document.activeElement?.querySelector('.sr')?.textContent ?? '');
-
-  async function seriousIssues(panel: Panel): Promise<string[]> {
-    await panel.page.evaluate(axe);
-    const found = await panel.page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    return found.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
 
   for (const theme of Object.keys(themes) as ThemeName[])
     it(`has no serious accessibility issue and no policy violation in ${theme}`, async () => {
@@ -190,16 +178,7 @@ describe('The page of several domains in a browser', function () {
     assert.equal(await page.title(), matrix.domains.map(({ name }) => name).join(', '));
     assert.equal(await page.locator('button.cell, vscode-button').count(), 0);
     assert.match(await page.locator('td.best').first().innerText(), /best source of/);
-    await page.evaluate(axe);
-    const found = await page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    assert.deepEqual(
-      found.violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id }) => id),
-      [],
-    );
+    assert.deepEqual(await seriousIssues({ page }), []);
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.getByText('cinema has no usable labels.').isVisible(), true);
     assert.deepEqual(complaints, []);

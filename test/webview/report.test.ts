@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import * as v from 'valibot';
 import type { NextStep, Report } from '../../src/protocol/report';
 import type { ToHost } from '../../src/protocol/webview';
 import { viewStateSchema } from '../../src/protocol/webview';
 import { fixture, japanese, openBrowser, openPanel, pictures, showReport, type Panel } from './panel';
+import { seriousIssues } from './seriousIssues';
 import { themes, type ThemeName } from './themes';
 
 const themeNames = Object.keys(themes) as ThemeName[];
@@ -17,13 +17,11 @@ describe('The report page in a browser', function () {
   this.timeout(60_000);
   let browser: Browser;
   let report: Report;
-  let axe: string;
   const panels: Panel[] = [];
 
   before(async () => {
     browser = await openBrowser();
     report = await fixture<Report>('report-helpful.json');
-    axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
     await mkdir(pictures, { recursive: true });
   });
   after(() => browser?.close());
@@ -39,16 +37,6 @@ describe('The report page in a browser', function () {
 
   const picture = (panel: Panel, name: string) =>
     panel.page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-
-  async function seriousIssues({ page }: Panel): Promise<string[]> {
-    await page.evaluate(axe);
-    const found = await page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    return found.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
 
   const overflow = ({ page }: Panel) =>
     page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

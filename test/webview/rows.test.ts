@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { reportHtml } from '../../src/client/reportHtml';
 import type { Report } from '../../src/protocol/report';
 import type { RowsMessage, ToHost } from '../../src/protocol/webview';
 import { bundlePage } from './bundlePage';
 import { fixture, japanese, openBrowser, pictures, showReport, type Panel } from './panel';
+import { seriousIssues } from './seriousIssues';
 import { themes, type ThemeName } from './themes';
 
 /** What the page's texts may hold. */
@@ -26,14 +26,12 @@ describe('Rows of a table on the page', function () {
   this.timeout(60_000);
   let browser: Browser;
   let report: Report;
-  let axe: string;
   let bundle: string;
   const panels: Panel[] = [];
 
   before(async () => {
     browser = await openBrowser();
     report = withOutliers(await fixture<Report>('report-helpful.json'), [1, 2, 3, 4, 5, 6]);
-    axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
     bundle = await bundlePage('rowsSection');
     await mkdir(pictures, { recursive: true });
   });
@@ -81,16 +79,6 @@ describe('Rows of a table on the page', function () {
 
   const list = ({ page }: { page: Page }) => page.locator('.rows').first();
   const text = (panel: { page: Page }, index: number) => list(panel).locator('li').nth(index).locator('p');
-
-  async function seriousIssues({ page }: { page: Page }): Promise<string[]> {
-    await page.evaluate(axe);
-    const found = await page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    return found.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }
 
   it('are asked for together, once, when they come into view', async () => {
     const panel = await show(report);

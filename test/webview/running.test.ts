@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { phases } from '../../src/protocol/calls';
 import type { Report } from '../../src/protocol/report';
 import type { ShownRun } from '../../src/protocol/webview';
 import { fixture, openBrowser, openPanel, pictures, type Panel } from './panel';
+import { seriousIssues } from './seriousIssues';
 import type { ThemeName } from './themes';
 
 const wording = { language: 'en', translations: {} };
@@ -186,15 +185,7 @@ describe('The page of a comparison that runs', function () {
   for (const theme of ['dark', 'highContrast'] as ThemeName[]) {
     it(`has no serious accessibility issue in ${theme}, and fits 320 px`, async () => {
       const panel = await show(halfway(), theme, 320);
-      await panel.page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
-      const found = await panel.page.evaluate(() =>
-        (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-      );
-      const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      assert.deepEqual(
-        serious.map(({ id }) => id),
-        [],
-      );
+      assert.deepEqual(await seriousIssues(panel), []);
       const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(overflow <= 0, `${overflow} px too wide`);
       assert.deepEqual(panel.complaints, []);

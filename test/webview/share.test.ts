@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import * as v from 'valibot';
 import type { Report } from '../../src/protocol/report';
 import { viewStateSchema } from '../../src/protocol/webview';
 import { changesBetween, isChanged } from '../../webview/share/changesBetween';
 import { fixture, openBrowser, openPanel, pictures, showReport, type Panel } from './panel';
+import { seriousIssues } from './seriousIssues';
 import type { ThemeName } from './themes';
 
 /** Twelve more points for what is saved, one distance moved, one flip gone and one new, 50 more labels. */
@@ -140,15 +140,7 @@ describe('What the page gives away', function () {
     assert.match(text, /The verdict stayed “Helpful transfer”/);
     assert.match(text, /What is saved\s+84\.\d\s+93\.0\s+\+\d/);
     assert.match(text, /flip now and did not before: sturdy/);
-    await panel.page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const found = await panel.page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    assert.deepEqual(
-      serious.map(({ id }) => id),
-      [],
-    );
+    assert.deepEqual(await seriousIssues(panel), []);
     await section.screenshot({ path: path.join(pictures, 'changes.png') });
   });
 });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import type { Report } from '../../src/protocol/report';
 import type { Similarity } from '../../src/protocol/similarity';
 import { fixture, japanese, openBrowser, showReport, type Panel } from './panel';
+import { seriousIssues } from './seriousIssues';
 
 const tasks = {
   rows: 452,
@@ -165,19 +164,13 @@ describe('The section on tasks and encoder', function () {
   });
 
   it('has no serious accessibility issue and no policy violation, in Japanese too', async () => {
-    const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
     const translations = await japanese();
     for (const options of [
       { theme: 'dark', uri },
       { theme: 'light', width: 480, language: 'ja', translations },
     ] as const) {
       const { panel } = await show(full, options);
-      await panel.page.evaluate(axe);
-      const found = await panel.page.evaluate(() =>
-        (window as unknown as { axe: { run(selector: string): Promise<AxeResults> } }).axe.run('#similarity'),
-      );
-      const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      assert.deepEqual(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), []); // prettier-ignore
+      assert.deepEqual(await seriousIssues(panel, '#similarity'), []);
       assert.deepEqual(panel.complaints, []);
     }
   });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { Form } from '../../src/protocol/form';
 import type { Report } from '../../src/protocol/report';
 import { fixture, openBrowser, showReport, type Panel, type PanelOptions } from './panel';
+import { seriousIssues } from './seriousIssues';
 
 const interval = (mean: number, reach: number) => ({ mean, low: mean - reach, high: mean + reach });
 
@@ -54,14 +53,6 @@ describe('In what the domains differ, on the page', function () {
     page.locator('#words').getByRole('button', { name, exact: true });
   const overflow = ({ page }: Panel) =>
     page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
-  async function seriousIssues({ page }: Panel): Promise<string[]> {
-    await page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const found = await page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    return found.violations.filter(({ impact }) => /serious|critical/.test(impact ?? '')).map(({ id }) => id);
-  }
 
   it('unfolds the rows of a flip by a click and folds them by another', async () => {
     const panel = await show(report);

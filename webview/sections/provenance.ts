@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html, nothing } from 'lit/html.js';
-import type { Domain } from '../../src/protocol/report';
+import type { Domain, Report } from '../../src/protocol/report';
 import type { Reader } from '../reader';
 import { button } from '../toolkit';
 import { labeledRows } from './labels';
@@ -17,43 +17,51 @@ export const provenance: Section = {
 };
 
 function facts(reader: Reader): TemplateResult {
-  const { report, figures, t } = reader;
-  const { encoder, source, target, seconds } = report;
-  const fact = (name: string, text: string) =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${text}</dd>
-    </div>`;
+  const { source, target } = reader.report;
   return html`<dl>
-    ${source ? fact(t('view.source'), domainFact(reader, source)) : nothing}
-    ${fact(t('view.target'), domainFact(reader, target))}
-    ${fact(
-      t('view.provenance.encoder'),
-      t('view.provenance.encoder.facts', {
-        id: encoder.id,
-        dtype: encoder.dtype,
-        pooling: encoder.pooling,
-        dim: encoder.dim,
-        tokens: encoder.maxTokens,
-        hash: encoder.hash.slice(0, 8),
-      }),
-    )}
-    ${fact(
-      t('view.provenance.time'),
-      t('view.provenance.times', {
-        total: figures.seconds(seconds.total),
-        embed: figures.seconds(seconds.embed),
-        fit: figures.seconds(seconds.fit),
-        shift: figures.seconds(seconds.shift),
-      }),
-    )}
-    ${fact(t('view.provenance.seed'), String(report.seed))}
-    ${fact(t('view.provenance.created'), figures.moment(report.created))}
-    ${fact(
-      t('view.provenance.versions'),
-      t('view.provenance.versions.facts', { producer: report.producedBy, schema: report.schema }),
-    )}
+    ${source ? fact(reader.t('view.source'), domainFact(reader, source)) : nothing}
+    ${fact(reader.t('view.target'), domainFact(reader, target))} ${runFacts(reader, reader.report)}
   </dl>`;
+}
+
+export const fact = (name: string, text: string): TemplateResult =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>${text}</dd>
+  </div>`;
+
+/** Of a run on two domains or on several: the encoder, the time it took, what repeats it. */
+export function runFacts(
+  { figures, t }: Pick<Reader, 'figures' | 't'>,
+  run: Pick<Report, 'encoder' | 'seconds' | 'seed' | 'created' | 'producedBy'> & { schema: number },
+): TemplateResult {
+  const { encoder, seconds } = run;
+  return html`${fact(
+    t('view.provenance.encoder'),
+    t('view.provenance.encoder.facts', {
+      id: encoder.id,
+      dtype: encoder.dtype,
+      pooling: encoder.pooling,
+      dim: encoder.dim,
+      tokens: encoder.maxTokens,
+      hash: encoder.hash.slice(0, 8),
+    }),
+  )}
+  ${fact(
+    t('view.provenance.time'),
+    t('view.provenance.times', {
+      total: figures.seconds(seconds.total),
+      embed: figures.seconds(seconds.embed),
+      fit: figures.seconds(seconds.fit),
+      shift: figures.seconds(seconds.shift),
+    }),
+  )}
+  ${fact(t('view.provenance.seed'), String(run.seed))}
+  ${fact(t('view.provenance.created'), figures.moment(run.created))}
+  ${fact(
+    t('view.provenance.versions'),
+    t('view.provenance.versions.facts', { producer: run.producedBy, schema: run.schema }),
+  )}`;
 }
 
 export function domainFact({ figures, t }: Pick<Reader, 'figures' | 't'>, domain: Domain): string {
