@@ -9,6 +9,10 @@ import { failureMessages } from './messages/failures';
 import { mapMessages } from './messages/map';
 import { matrixMessages } from './messages/matrix';
 import { rowMessages } from './messages/rows';
+import { tableMessages } from './messages/tables';
+import { rowIssueMessages } from './messages/rowIssues';
+import { schemeMessages } from './messages/schemes';
+import { problemMessages } from './messages/problems';
 import { shareMessages } from './messages/share';
 import { similarityMessages } from './messages/similarity';
 import { topicMessages } from './messages/topics';
@@ -33,6 +37,10 @@ export const messages = {
   ...similarityMessages,
   ...matrixMessages,
   ...shareMessages,
+  ...problemMessages,
+  ...schemeMessages,
+  ...rowIssueMessages,
+  ...tableMessages,
 } as const;
 
 export type MessageKey = keyof typeof messages;

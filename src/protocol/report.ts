@@ -8,6 +8,8 @@ import { failuresSchema, sliceSchema } from './failures';
 import { mapSchema } from './map';
 import type { Message } from './message';
 import { asMessage } from './message';
+import { readOptionsSchema } from './readOptions';
+import { tableIssuesSchema } from './rowIssues';
 import { exampleRowsSchema, rowTextsSchema } from './rows';
 import { similaritySchema } from './similarity';
 import { topicsSchema } from './topics';
@@ -34,6 +36,11 @@ export const domainSchema = v.object({
   hash: v.optional(v.string()),
   textColumn: v.optional(v.string()),
   labelColumn: v.optional(v.string()),
+  /** How the table was to be read, beside its columns, where a person has said so. */
+  read: v.optional(v.omit(readOptionsSchema, ['textColumn', 'labelColumn'])),
+  /** Rows of the file, where only a part of them was drawn. */
+  drawnFrom: v.optional(v.number()),
+  issues: v.optional(tableIssuesSchema),
 });
 export type Domain = v.InferOutput<typeof domainSchema>;
 

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import type { LabelScheme } from './labelScheme';
+import type { Message } from './message';
+import { readOptionsSchema } from './readOptions';
 
 /** A table to read, with the columns if the user has named them. Several paths are one table. */
 export const tableReferenceSchema = v.object({
   paths: v.pipe(v.array(v.string()), v.minLength(1)),
-  textColumn: v.optional(v.string()),
-  labelColumn: v.optional(v.string()),
+  ...readOptionsSchema.entries,
+  /** Rows beyond these are drawn from, stratified by label and seeded; 0 or absent: all rows. */
+  mostRows: v.optional(v.number()),
 });
 export type TableReference = v.InferOutput<typeof tableReferenceSchema>;
 
@@ -19,6 +23,19 @@ export const sourceReferenceSchema = v.variant('kind', [
 ]);
 export type SourceReference = v.InferOutput<typeof sourceReferenceSchema>;
 
+/** `folder`: one folder a label, one text a file. */
+export const tableKinds = ['delimited', 'json-lines', 'json', 'parquet', 'spreadsheet', 'folder'] as const;
+export type TableKind = (typeof tableKinds)[number];
+
+/** A row that could not be read. */
+export interface SkippedRow {
+  /** As a spreadsheet counts: base 1, the header included. */
+  row: number;
+  /** Of the file as an editor counts, base 1; null in kinds that no editor opens. */
+  line: number | null;
+  reason: Message;
+}
+
 /** What was understood of a table before anything runs. */
 export interface Inspection {
   /** Data rows with a text, labeled or not (skipped rows excluded). */
@@ -27,12 +44,27 @@ export interface Inspection {
   skipped: number;
   /** Rows with a text and an empty label. */
   unlabeled: number;
+  /** Rows whose label the scheme leaves out. */
+  leftOut: number;
+  /** Rows of the file, where only a part of them was drawn; null: all were read. */
+  drawnFrom: number | null;
+  kind: TableKind;
   encoding: string;
   delimiter: string;
+  /** Whether the first record names the columns. */
+  header: boolean;
+  /** The first rows that could not be read, and why. */
+  skippedRows: SkippedRow[];
   textColumn: string | null;
   labelColumn: string | null;
-  /** Label -> count, in order of first appearance. */
+  /** Class -> count, in order of first appearance. */
   labels: Record<string, number>;
+  /** Label as it is written -> count. */
+  writtenLabels: Record<string, number>;
+  /** Ways to understand the labels, the one that is taken first. Empty without a label column. */
+  schemes: LabelScheme[];
+  /** What a person should know before anything runs: a language that the encoder does not know. */
+  remarks: Message[];
   /** False when a person should be asked which columns to use. */
   confident: boolean;
   columns: InspectedColumn[];
@@ -45,4 +77,6 @@ export interface InspectedColumn {
   /** How much it looks like the text / the label, 0-1. */
   textScore: number;
   labelScore: number;
+  /** Why it was taken as the text or the label, or why not. */
+  why: Message;
 }

@@ -14,7 +14,7 @@ describe('the state of a remembered table', () => {
 
   it('is told by the same bytes that the engine hashes', async () => {
     writeFileSync(file, content);
-    const { hash } = await readTable([file]);
+    const { hash } = await readTable({ paths: [file] });
     assert.equal(hash, createHash('sha256').update(content).digest('hex'));
     assert.equal(await tableState(file, hash), 'same');
     appendFileSync(file, ' ');

@@ -7,12 +7,21 @@ const column = (name: string, textScore: number, labelScore: number): InspectedC
   textScore,
   labelScore,
   sample: [`${name} 1`, `${name} 2`],
+  why: { key: 'table.why.other' },
 });
 
 const inspection = (columns: InspectedColumn[], part: Partial<Inspection> = {}): Inspection => ({
   rows: 10,
   skipped: 0,
   unlabeled: 0,
+  leftOut: 0,
+  drawnFrom: null,
+  kind: 'delimited',
+  header: true,
+  skippedRows: [],
+  writtenLabels: {},
+  schemes: [],
+  remarks: [],
   encoding: 'UTF-8',
   delimiter: ',',
   textColumn: 'review',

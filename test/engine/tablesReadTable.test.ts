@@ -19,7 +19,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 async function read(name: string, bytes: string | Buffer) {
   const file = path.join(folder, name);
   await writeFile(file, bytes);
-  return readTable([file]);
+  return readTable({ paths: [file] });
 }
 
 const cells = (table: { columns: { name: string; values: string[] }[] }) =>
@@ -161,11 +161,11 @@ describe('readTable', () => {
     const [first, second] = [path.join(folder, 'one.csv'), path.join(folder, 'two.tsv')];
     await writeFile(first, 'text,label\na b c,pos\n');
     await writeFile(second, 'label\ttext\nneg\td e f\n');
-    const table = await readTable([first, second]);
+    const table = await readTable({ paths: [first, second] });
     assert.deepEqual(cells(table), { text: ['a b c', 'd e f'], label: ['pos', 'neg'] });
     assert.equal(table.name, 'one + two');
     await writeFile(second, 'label\tcomment\nneg\td e f\n');
-    await refused(readTable([first, second]), 'error.tableColumnsDiffer', 'two.tsv', 'comment');
+    await refused(readTable({ paths: [first, second] }), 'error.tableColumnsDiffer', 'two.tsv', 'comment');
   });
 
   it('refuses what is no table, in sentences that name it', async () => {
@@ -182,22 +182,25 @@ describe('readTable', () => {
       read('torn.csv.gz', gzipSync('text,label\n' + 'a b,pos\n'.repeat(999)).subarray(0, 40)),
       'error.tableGzip',
     );
-    await refused(readTable([path.join(folder, 'absent.csv')]), 'error.fileMissing', 'absent.csv');
+    await refused(readTable({ paths: [path.join(folder, 'absent.csv')] }), 'error.fileMissing', 'absent.csv');
     await mkdir(path.join(folder, 'dir.csv'));
-    await refused(readTable([path.join(folder, 'dir.csv')]), 'error.fileIsFolder', 'dir.csv');
+    await refused(readTable({ paths: [path.join(folder, 'dir.csv')] }), 'error.fileIsFolder', 'dir.csv');
   });
 
   it('says that the file is gone when it is deleted while it is read', async () => {
     const file = path.join(folder, 'gone.csv');
     await writeFile(file, 'text,label\na b,pos\n');
-    const reading = readTable([file], { step: () => rm(file, { force: true }) });
+    const reading = readTable({ paths: [file] }, { step: () => rm(file, { force: true }) });
     await refused(reading, 'error.fileMissing', 'gone.csv');
   });
 
   it('stops when a step rejects', async () => {
     const file = path.join(folder, 'stopped.csv');
     await writeFile(file, 'text,label\na b,pos\n');
-    await assert.rejects(readTable([file], { step: () => Promise.reject(new Error('stop')) }), /stop/);
+    await assert.rejects(
+      readTable({ paths: [file] }, { step: () => Promise.reject(new Error('stop')) }),
+      /stop/,
+    );
   });
 
   it('gives back any cells that were written by the rules of CSV', async () => {

@@ -1,3 +1,4 @@
+import { checkTable } from './checkTable';
 import { clearCache } from './clearCache';
 import { compareDomains } from './compareDomains';
 import { compareEncoders } from './compareEncoders';
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): Handlers {
   const tables = recentTables();
   return {
     'table/inspect': inspectTable,
+    'table/check': checkTable,
     'model/fineTune': fineTune(services),
     'domains/compare': compareDomains(services),
     'encoders/compare': compareEncoders(services),

@@ -4,6 +4,7 @@ import { encodeLabels } from '../../core/data/labels';
 import type { Domain } from '../../protocol/report';
 import type { Message } from '../../protocol/message';
 import type { TrainingData } from '../../protocol/model';
+import { namesOf } from '../../protocol/readOptions';
 import type { TableReference } from '../../protocol/table';
 import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
@@ -35,10 +36,7 @@ export interface TextDomain {
 }
 
 export async function loadDomain(reference: TableReference, job: Job): Promise<TextDomain> {
-  const table = await readTable(
-    reference.paths,
-    job.phase('read', reference.paths.map(tableName).join(', ')),
-  );
+  const table = await readTable(reference, job.phase('read', reference.paths.map(tableName).join(', ')));
   return asDomain(table, chooseColumns(table, reference));
 }
 
@@ -86,10 +84,23 @@ function bestIndex(scores: readonly number[]): number | null {
 
 function named(table: Table, name: string | undefined): TableColumn | null {
   if (name === undefined) return null;
-  const column = table.columns.find((each) => each.name === name);
+  const column = table.columns.find((each) => each.name === name) ?? joinedColumn(table, name);
   if (column) return column;
   const args = { file: table.paths.join(', '), column: name, columns: columnNames(table) };
   throw new UserError('error.columnMissing', args);
+}
+
+/** Several columns as one text, a paragraph each; null unless the table has all of them. */
+function joinedColumn({ columns }: Table, name: string): TableColumn | null {
+  const parts = namesOf(name)?.map((part) => columns.find((each) => each.name === part));
+  if (!parts?.every((part) => part !== undefined)) return null;
+  const values = parts[0]!.values.map((_, row) =>
+    parts
+      .map((part) => part.values[row]!)
+      .filter((value) => value.trim() !== '')
+      .join('\n\n'),
+  );
+  return { name, values };
 }
 
 /** The domain as it stands in the report. */

@@ -29,7 +29,7 @@ export async function readDelimited(file: FoundFile, { hash, steps }: ReadContex
   const rows = await readRows(parser(bytes, scan, dialect, sample), file, async () => {
     await steps.step(file.size + Math.min(progress.read, file.size), 2 * file.size);
   });
-  return { ...asTable(rows, file), encoding: scan.encoding, delimiter: dialect.delimiter };
+  return { ...asTable(rows, file), kind: 'delimited', encoding: scan.encoding, delimiter: dialect.delimiter };
 }
 
 function decoded({ head, encoding }: Scan): string {
@@ -74,7 +74,10 @@ function asCsvError(error: unknown, file: FoundFile, row: number): unknown {
 }
 
 /** Settles the header, and drops the nameless empty column that a trailing delimiter makes. */
-function asTable(rows: Rows, file: FoundFile): Pick<RawTable, 'columns' | 'rows' | 'skippedRows' | 'lines'> {
+function asTable(
+  rows: Rows,
+  file: FoundFile,
+): Pick<RawTable, 'header' | 'columns' | 'rows' | 'skippedRows' | 'lines'> {
   if (!rows.first) throw new UserError('error.tableEmpty', { file: file.path });
   const named = looksLikeHeader(rows.first, rows.columns);
   if (!named) rows.putFirstBack();
@@ -84,5 +87,5 @@ function asTable(rows: Rows, file: FoundFile): Pick<RawTable, 'columns' | 'rows'
   const columns = names
     .map((name, i) => ({ name, values: rows.columns[i]! }))
     .filter(({ values }, i) => header[i]!.trim() !== '' || values.some((value) => value !== ''));
-  return { columns, rows: rows.count, skippedRows: rows.skipped, lines: rows.lines };
+  return { header: named, columns, rows: rows.count, skippedRows: rows.skipped, lines: rows.lines };
 }

@@ -1,16 +1,12 @@
 import type { Hash } from 'node:crypto';
 import type { Steps } from '../../core/steps';
+import type { ReadOptions } from '../../protocol/readOptions';
+import type { SkippedRow, TableKind } from '../../protocol/table';
 import type { FoundFile } from './openBytes';
 
 export interface TableColumn {
   name: string;
   values: string[];
-}
-
-export interface SkippedRow {
-  /** As a spreadsheet counts: base 1, the header included. */
-  row: number;
-  reason: string;
 }
 
 /** Lines of the file on which each row begins and ends, as an editor counts them, base 1. */
@@ -21,13 +17,17 @@ export interface RowLines {
 
 /** One file, read. All columns have `rows` values, skipped rows as empty ones. */
 export interface RawTable {
+  kind: TableKind;
   encoding: string;
   /** '' for a table of one column, or of a kind without delimiters. */
   delimiter: string;
+  /** Whether the first record named the columns. */
+  header: boolean;
   columns: TableColumn[];
   rows: number;
   skippedRows: SkippedRow[];
-  lines: RowLines;
+  /** null in kinds that no editor opens at a line. */
+  lines: RowLines | null;
 }
 
 /** What a reader gets beside its file. */
@@ -35,6 +35,7 @@ export interface ReadContext {
   /** Fed with the file's bytes as they lie on disk. */
   hash: Hash;
   steps: Steps;
+  options: ReadOptions;
 }
 
 /** Reads one kind of file. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Steps } from '../../core/steps';
 import { uninterrupted } from '../../core/steps';
+import type { SkippedRow, TableKind, TableReference } from '../../protocol/table';
 import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
 import { findFile } from './openBytes';
-import type { RawTable, RowLines, SkippedRow, TableColumn } from './rawTable';
+import type { RawTable, RowLines, TableColumn } from './rawTable';
 import { readerOf } from './readers';
 
 /** One table in memory, from one file or from several with the same columns. */
@@ -14,32 +15,43 @@ export interface Table {
   paths: string[];
   /** sha-256 of the files' bytes, in order, hex. */
   hash: string;
+  kind: TableKind;
   encoding: string;
   delimiter: string;
+  header: boolean;
   /** All with `rows` values. A row that could not be read stands as empty cells. */
   columns: TableColumn[];
   rows: number;
   skippedRows: SkippedRow[];
-  /** Of each row in its own file. */
-  lines: RowLines;
+  /** Of each row in its own file; null in kinds that no editor opens at a line. */
+  lines: RowLines | null;
+  /** Data row of the file, base 1, of each row, where only a part of them was drawn; null: all, in order. */
+  rowNumbers: Int32Array | null;
+  /** Rows of the file, where only a part of them was drawn. */
+  drawnFrom: number | null;
 }
 
 /** Reads a table into memory. Throws UserError for anything that a person can put right. */
-export async function readTable(paths: readonly string[], steps: Steps = uninterrupted): Promise<Table> {
+export async function readTable(reference: TableReference, steps: Steps = uninterrupted): Promise<Table> {
+  const { paths, ...options } = reference;
   const hash = createHash('sha256');
   const parts: RawTable[] = [];
   for (const path of paths) {
     const reader = readerOf(path);
-    const part = await reader(await findFile(path), { hash, steps });
+    const part = await reader(await findFile(path), { hash, steps, options });
     parts.push(parts[0] ? withColumnsOf(parts[0], part, paths[0]!, path) : part);
   }
-  const { encoding, delimiter } = parts[0]!;
+  const { kind, encoding, delimiter, header } = parts[0]!;
   return {
     name: paths.map(tableName).join(' + '),
     paths: [...paths],
     hash: hash.digest('hex'),
+    kind,
     encoding,
     delimiter,
+    header,
+    rowNumbers: null,
+    drawnFrom: null,
     ...joined(parts),
   };
 }
@@ -73,9 +85,12 @@ function joined(parts: readonly RawTable[]): Pick<Table, 'columns' | 'rows' | 's
     columns,
     rows,
     skippedRows: parts.flatMap((part) => part.skippedRows),
-    lines: {
-      first: parts.flatMap(({ lines }) => lines.first),
-      last: parts.flatMap(({ lines }) => lines.last),
-    },
+    lines: joinedLines(parts),
   };
+}
+
+function joinedLines(parts: readonly RawTable[]): RowLines | null {
+  const lines = parts.flatMap((part) => part.lines ?? []);
+  if (lines.length < parts.length) return null;
+  return { first: lines.flatMap(({ first }) => first), last: lines.flatMap(({ last }) => last) };
 }

@@ -58,7 +58,7 @@ export class RecentTables {
 
   private async read(reference: TableReference): Promise<ReadRows> {
     const files = await Promise.all(reference.paths.map(findFile));
-    const table = await readTable(reference.paths);
+    const table = await readTable(reference);
     const { text, label } = this.columnsOf(table, reference);
     const open = files.length === 1 && !files[0]!.gzip;
     return { hash: table.hash, texts: text, labels: label, lines: open ? table.lines : null };
@@ -73,11 +73,11 @@ export class RecentTables {
   }
 }
 
-async function identity({ paths, textColumn, labelColumn }: TableReference) {
+async function identity({ paths, ...options }: TableReference) {
   const files = await Promise.all(paths.map(statOf));
   const parts = files.map(({ size, mtimeMs }, i) => [paths[i], size, mtimeMs]);
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  return { key: JSON.stringify([parts, textColumn, labelColumn]), bytes };
+  return { key: JSON.stringify([parts, options]), bytes };
 }
 
 async function statOf(path: string) {

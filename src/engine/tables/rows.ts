@@ -1,4 +1,5 @@
-import type { RowLines, SkippedRow } from './rawTable';
+import type { SkippedRow } from '../../protocol/table';
+import type { RowLines } from './rawTable';
 
 /**
  * Collects records column by column. Short rows are filled up with empty cells. Rows that are too long
@@ -27,7 +28,7 @@ export class Rows {
     this.line += height;
     if (record.length === 1 && record[0]!.trim() === '') return;
     if (this.first) {
-      this.push(this.fits(record) ? record : []);
+      this.push(this.fits(record, line) ? record : []);
       this.lines.first.push(line);
       this.lines.last.push(line + height - 1);
     } else this.begin(record, line, height);
@@ -47,9 +48,9 @@ export class Rows {
   }
 
   /** Empty cells beyond the last column are a trailing delimiter, not data. */
-  private fits(record: string[]): boolean {
+  private fits(record: string[], line: number): boolean {
     const fits = record.every((cell, i) => i < this.columns.length || cell.trim() === '');
-    if (!fits) this.skipped.push({ row: this.seen, reason: 'more cells than the header' });
+    if (!fits) this.skipped.push({ row: this.seen, line, reason: { key: 'table.skipped.tooManyCells' } });
     return fits;
   }
 

@@ -1,0 +1,2 @@
+/** Rows worth a look. English texts: see ../message.ts. */
+export const rowIssueMessages = {} as const;
