@@ -5,19 +5,16 @@ import type { EmbedOptions, EncoderQuestion, ModelReference, StrategyOptions } f
 import { workspacePlaces } from '../protocol/model';
 import { tableName } from '../protocol/tableName';
 import type { SourceReference, TableReference } from '../protocol/table';
+import type { ReadingOptions, SourceOptions } from './readingOptions';
+import { readingOf, sourceReadingOf, withReading, withSourceReading } from './readingOptions';
 
-export interface CommonOptions {
-  textColumn?: string;
-  labelColumn?: string;
+export type { SourceOptions } from './readingOptions';
+
+export interface CommonOptions extends ReadingOptions {
   encoder?: string;
   threads: number;
   cache?: string;
   json?: boolean;
-}
-
-export interface SourceOptions {
-  sourceTextColumn?: string;
-  sourceLabelColumn?: string;
 }
 
 export const builtinMovies = 'builtin:movies';
@@ -25,9 +22,7 @@ const builtinPrefix = 'builtin:';
 
 /** The options that every command takes. */
 export function withCommon(command: Command): Command {
-  return command
-    .option('--text-column <name>', 'column of the text (found by content without it)')
-    .option('--label-column <name>', 'column of the label (found by content without it)')
+  return withReading(command)
     .option(
       '--encoder <folder>',
       "encoder in the layout of a hub's model folder (default: the one that ships)",
@@ -42,9 +37,7 @@ export function withCommon(command: Command): Command {
 }
 
 export function withSourceColumns(command: Command): Command {
-  return command
-    .option('--source-text-column <name>', "column of the source's text")
-    .option('--source-label-column <name>', "column of the source's label");
+  return withSourceReading(command);
 }
 
 export function withReport(command: Command): Command {
@@ -106,22 +99,14 @@ function reportFile(text: string): string {
   throw new InvalidArgumentError('It must end in .json, .html or .md.');
 }
 
-export function tableOf(file: string, { textColumn, labelColumn }: CommonOptions): TableReference {
-  return named(file, textColumn, labelColumn);
-}
-
-function named(file: string, textColumn?: string, labelColumn?: string): TableReference {
-  return {
-    paths: [path.resolve(file)],
-    ...(textColumn === undefined ? {} : { textColumn }),
-    ...(labelColumn === undefined ? {} : { labelColumn }),
-  };
+export function tableOf(file: string, options: CommonOptions): TableReference {
+  return { paths: [path.resolve(file)], ...readingOf(options) };
 }
 
 export function sourceOf(text: string, options: SourceOptions): SourceReference {
   if (text === 'none') return { kind: 'none' };
   if (text === builtinMovies) return { kind: 'movies' };
-  return { kind: 'table', table: named(text, options.sourceTextColumn, options.sourceLabelColumn) };
+  return { kind: 'table', table: { paths: [path.resolve(text)], ...sourceReadingOf(options) } };
 }
 
 export function modelOf(text: string): ModelReference {

@@ -91,7 +91,14 @@ interface Call<Params, Result> {
 
 /** Every request the engine answers: method -> parameters and result. Client and handlers derive from it. */
 export interface EngineCalls {
-  'table/inspect': Call<{ table: TableReference }, Inspection>;
+  'table/inspect': Call<
+    {
+      table: TableReference;
+      /** Also: how the labels may be read as those of this table. */
+      against?: TableReference;
+    },
+    Inspection
+  >;
   /** Rows that are worth a look, without training anything that lasts. */
   'table/check': Call<
     {

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-/** Label as it is written in the table (white space around it taken off) -> class; null: the row is left out. */
+/**
+ * Label as it is written in the table (white space around it taken off) -> class; null: the row is left out; '': the
+ * row is unlabeled. Another spelling of a label that is in it (case, space, `4.0` for `4`) is read as that one.
+ */
 export const labelMappingSchema = v.record(v.string(), v.nullable(v.string()));
 export type LabelMapping = v.InferOutput<typeof labelMappingSchema>;
 

@@ -26,6 +26,8 @@ export const domainSchema = v.object({
   rows: v.number(),
   unlabeled: v.number(),
   skipped: v.number(),
+  /** Rows whose label was left out on purpose, such as the middle of a scale. */
+  leftOut: v.optional(v.number()),
   /** Label -> count. */
   labels: v.record(v.string(), v.number()),
   /** Share of texts that were longer than the encoder reads, 0-1. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { LabelScheme } from './labelScheme';
 import type { Message } from './message';
+import type { LabelMapping } from './readOptions';
 import { readOptionsSchema } from './readOptions';
 
 /** A table to read, with the columns if the user has named them. Several paths are one table. */
@@ -63,11 +64,24 @@ export interface Inspection {
   writtenLabels: Record<string, number>;
   /** Ways to understand the labels, the one that is taken first. Empty without a label column. */
   schemes: LabelScheme[];
+  /** How the labels are read here: the first scheme's mapping, or the one that was given. */
+  mapping?: LabelMapping;
+  /** How they may be read as those of the other table that was asked about; null: not asked, or nothing speaks for any. */
+  proposal?: LabelProposal | null;
   /** What a person should know before anything runs: a language that the encoder does not know. */
   remarks: Message[];
   /** False when a person should be asked which columns to use. */
   confident: boolean;
   columns: InspectedColumn[];
+}
+
+/** A mapping of one table's labels onto another's. */
+export interface LabelProposal {
+  mapping: LabelMapping;
+  /** False where a person must say whether it is right. */
+  sure: boolean;
+  /** The other table's labels. */
+  labels: string[];
 }
 
 export interface InspectedColumn {

@@ -12,18 +12,33 @@ export interface ColumnFacts {
   fractionShare: number;
   /** Addresses, dates, identifiers: long and distinct, but not prose. */
   codeShare: number;
+  /** Those of the codes that are dates, and those that are addresses of pages or mail. */
+  dateShare: number;
+  addressShare: number;
   /** Entropy of the values / its maximum; 0 for a constant. */
   evenness: number;
 }
 
 const unspacedScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/gu;
-const codePatterns = [
-  /^[a-z]+:\/\/\S+$/i, // address
-  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$/, // date
-  /^[\w.+-]+@[\w-]+\.[\w.]+$/, // mail
-  /^[0-9a-f]{8}-[0-9a-f-]{20,}$/i, // uuid
-  /^[[{].*[\]}]$/s, // JSON
+const datePatterns = [
+  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$/,
   /^[A-Za-z]{3},? .*\d{1,2}:\d{2}/, // "Mon Apr 06 22:19:45"
+  /^(\d{1,2}\.? )?[A-Za-zäéûç]{3,9}\.? (\d{1,2}(st|nd|rd|th)?,? )?\d{4}( .*)?$/i, // "March 3, 2021", "3 mars 2021"
+  /^\d{4}年\d{1,2}月(\d{1,2}日)?/,
+  /^\d{1,2}:\d{2}(:\d{2})?$/,
+];
+const addressPatterns = [
+  /^[a-z]+:\/\/\S+$/i,
+  /^www\.\S+$/i,
+  /^[\w.+-]+@[\w-]+\.[\w.]+$/, // mail
+  /^(\d{1,3}\.){3}\d{1,3}$/, // network
+];
+const codePatterns = [
+  ...datePatterns,
+  ...addressPatterns,
+  /^[0-9a-f]{8}-[0-9a-f-]{20,}$/i, // uuid
+  /^[0-9a-f]{16,}$/i, // hash
+  /^[[{].*[\]}]$/s, // JSON
 ];
 
 export function columnFacts(values: readonly string[]): ColumnFacts {
@@ -41,6 +56,8 @@ export function columnFacts(values: readonly string[]): ColumnFacts {
     numberShare: share(isNumber),
     fractionShare: share((value) => isNumber(value) && !Number.isInteger(Number(value))),
     codeShare: share((value) => codePatterns.some((pattern) => pattern.test(value))),
+    dateShare: share((value) => datePatterns.some((pattern) => pattern.test(value))),
+    addressShare: share((value) => addressPatterns.some((pattern) => pattern.test(value))),
     evenness: evenness([...counts.values()], filled.length),
   };
 }

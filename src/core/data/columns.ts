@@ -1,4 +1,8 @@
-import { labelScore } from './labelScore';
+import type { ColumnFacts } from './columnFacts';
+import { columnFacts } from './columnFacts';
+import { joinedTexts } from './joinedTexts';
+import { labelNameKind, labelScore } from './labelScore';
+import { oneHotColumns } from './schemes/multiLabel';
 import { textScore } from './textScore';
 
 /** A column as it was read. */
@@ -10,11 +14,16 @@ export interface Column {
 /** Which columns hold the text and the label, by content; names only settle what content leaves open. */
 export interface DetectedColumns {
   text: number | null;
+  /** The columns that stand as one text, in order: `text`, and a title beside it. Empty without a text. */
+  texts: number[];
   label: number | null;
+  /** Names of columns of 0 and 1 that hold one label each, where no other column is the label. */
+  oneHot: string[] | null;
   /** False when a person should be asked. */
   confident: boolean;
   /** Per column, 0-1. */
   scores: { text: number; label: number }[];
+  facts: ColumnFacts[];
 }
 
 /** Values that are looked at, spread evenly over the table (tables are often sorted by label). */
@@ -27,17 +36,42 @@ const sureMargin = 0.12;
 
 export function detectColumns(columns: readonly Column[]): DetectedColumns {
   const samples = columns.map(({ name, values }) => ({ name, values: spread(values, sampleSize) }));
-  const scores = samples.map((column) => ({ text: textScore(column), label: labelScore(column) }));
+  const facts = samples.map(({ values }) => columnFacts(values));
+  const scores = samples.map((column, i) => ({
+    text: textScore(column, facts[i]!),
+    label: labelScore(column, facts[i]!),
+  }));
   const text = best(
     scores.map((score) => score.text),
     leastText,
   );
+  const scored = columns.map(({ name }, i) => ({ name, facts: facts[i]!, text: scores[i]!.text }));
+  const texts = text.index === null ? [] : joinedTexts(scored, text.index);
   const label = best(
-    scores.map((score, i) => (i === text.index ? 0 : score.label)),
+    scores.map((score, i) => (texts.includes(i) ? 0 : score.label)),
     leastLabel,
   );
-  const confident = text.margin >= sureMargin && (label.margin >= sureMargin || label.index === null);
-  return { text: text.index, label: label.index, confident: confident && text.index !== null, scores };
+  const oneHot = label.index === null ? null : oneHotAround(samples, label.index);
+  const found = { text: text.index, texts, oneHot, scores, facts };
+  if (oneHot) return { ...found, label: null, confident: false };
+  const textMargin = text.index === null ? 0 : marginOf(scores, text.index, texts);
+  const confident = textMargin >= sureMargin && (label.margin >= sureMargin || label.index === null);
+  return { ...found, label: label.index, confident: confident && text.index !== null };
+}
+
+/** How far the text is ahead of the columns that are not a part of it. */
+function marginOf(scores: readonly { text: number }[], text: number, texts: readonly number[]): number {
+  const others = scores.flatMap((score, i) => (texts.includes(i) ? [] : [score.text]));
+  return scores[text]!.text - Math.max(0, ...others);
+}
+
+/** The label is one of several columns of 0 and 1, and its name does not single it out. */
+function oneHotAround(columns: readonly Column[], label: number): string[] | null {
+  const { name } = columns[label]!;
+  if (labelNameKind(name) === 'strong') return null;
+  const candidates = columns.filter((column) => labelNameKind(column.name) !== 'other');
+  const found = oneHotColumns(candidates);
+  return found?.includes(name) ? found : null;
 }
 
 function best(scores: readonly number[], least: number): { index: number | null; margin: number } {

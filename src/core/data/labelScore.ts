@@ -1,5 +1,4 @@
 import type { ColumnFacts } from './columnFacts';
-import { columnFacts } from './columnFacts';
 import type { Column } from './columns';
 
 const strongNames =
@@ -14,18 +13,22 @@ const otherNames =
 const fewLabels = 12;
 
 /** How much a column looks like the label, 0-1: few, short, well-spread values. */
-export function labelScore({ name, values }: Column): number {
-  const facts = columnFacts(values);
+export function labelScore({ name }: Pick<Column, 'name'>, facts: ColumnFacts): number {
   if (facts.filled === 0) return 0;
   // A name cannot make a label of sentences or measurements.
   const hint = nameHint(name) * (facts.proseShare > 0.5 ? 0.3 : 1) * (1 - facts.fractionShare);
   return Math.min(1, Math.max(0, 0.7 * contentScore(facts) + hint));
 }
 
+/** What the name alone says. */
+export function labelNameKind(name: string): 'strong' | 'weak' | 'other' | 'none' {
+  if (strongNames.test(name)) return 'strong';
+  if (otherNames.test(name)) return 'other';
+  return weakNames.test(name) ? 'weak' : 'none';
+}
+
 function nameHint(name: string): number {
-  if (strongNames.test(name)) return 0.3;
-  if (otherNames.test(name)) return -0.25;
-  return weakNames.test(name) ? 0.12 : 0;
+  return { strong: 0.3, weak: 0.12, other: -0.25, none: 0 }[labelNameKind(name)];
 }
 
 function contentScore(facts: ColumnFacts): number {

@@ -1,42 +1,13 @@
+import { labelSigns } from './schemes/labelSigns';
+import { plainLabel } from './schemes/plainLabel';
+import { proposeMapping } from './schemes/proposeMapping';
+
 /** A label column as numbers. */
 export interface EncodedLabels {
   labels: string[];
   /** Index into `labels` per row; -1 where the row has none. */
   indices: Int32Array;
 }
-
-const positiveNames = [
-  'positive',
-  'pos',
-  'p',
-  '1',
-  '1.0',
-  '+1',
-  '+',
-  'true',
-  'yes',
-  'y',
-  'good',
-  '肯定',
-  'ポジティブ',
-  '良い',
-];
-const negativeNames = [
-  'negative',
-  'neg',
-  'n',
-  '0',
-  '0.0',
-  '-1',
-  '-1.0',
-  '-',
-  'false',
-  'no',
-  'bad',
-  '否定',
-  'ネガティブ',
-  '悪い',
-];
 
 /** Labels in a stable order that does not depend on the order of rows: negative first, else by name. */
 export function encodeLabels(values: readonly string[]): EncodedLabels {
@@ -57,47 +28,55 @@ export function orderLabels(labels: readonly string[]): string[] {
 /** Index of the positive label of a two-label polarity scheme; null when the names do not say. */
 export function positiveLabel(labels: readonly string[]): number | null {
   if (labels.length !== 2) return null;
-  const signs = labels.map(signOf);
+  const signs = labelSigns(labels);
   if (signs[0] === -1 && signs[1] === 1) return 1;
   return signs[0] === 1 && signs[1] === -1 ? 0 : null;
 }
 
-/** +1, -1 or 0 (says nothing). fastText's prefix is taken off. */
-function signOf(label: string): number {
-  const name = plain(label);
-  return positiveNames.includes(name) ? 1 : negativeNames.includes(name) ? -1 : 0;
-}
-
-function plain(label: string): string {
-  return label
-    .trim()
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/^__label__/, '');
-}
-
 /**
- * Maps a source's label names onto the target's: equal names (trim, case), then known polarity names
- * (pos/neg, positive/negative, 1/0, 1/-1, true/false, yes/no, good/bad). `result[i]` is the index in `target`
- * of source label i. null when the schemes do not match one to one.
+ * Maps a source's label names onto the target's one to one: equal names (case, space, singular and plural), then
+ * poles however they are written. `result[i]` is the index in `target` of source label i. null when the schemes
+ * do not match.
  */
 export function alignLabels(source: readonly string[], target: readonly string[]): Int32Array | null {
   if (source.length !== target.length) return null;
   const mapped = mapLabels(source, target);
-  return mapped.every((index) => index >= 0) ? mapped : null;
+  const used = new Set(mapped);
+  return used.size === target.length && !used.has(-1) ? mapped : null;
 }
 
 /**
- * As alignLabels, for labels that are only a part of the target's (an evaluation table may lack one):
- * -1 for a label without a counterpart. No two labels are mapped onto the same one.
+ * As alignLabels, for labels that are only a part of the target's (an evaluation table may lack one), or more
+ * (steps of a scale onto poles): -1 for a label without a counterpart.
  */
 export function mapLabels(source: readonly string[], target: readonly string[]): Int32Array {
-  const byName = uniqueIndex(target.map(plain));
-  const direct = Int32Array.from(source, (label) => byName.get(plain(label)) ?? -1);
-  if (direct.some((index) => index >= 0)) return withoutRepeats(direct);
-  if (positiveLabel(target) === null) return direct;
-  const bySign = new Map(target.map((label, i) => [signOf(label), i]));
-  return withoutRepeats(Int32Array.from(source, (label) => bySign.get(signOf(label)) ?? -1));
+  const direct = byName(source, target);
+  if (source.length > 0 && direct.every((index) => index >= 0)) return direct;
+  const proposed = proposeMapping(source, target);
+  if (!proposed?.sure) return direct.some((index) => index >= 0) ? direct : bySign(source, target);
+  const { mapping } = proposed;
+  return Int32Array.from(source, (label) => {
+    const name = Object.hasOwn(mapping, label) ? mapping[label]! : label;
+    return name === null ? -1 : target.indexOf(name);
+  });
+}
+
+/** The very name, else another spelling. No two labels are mapped onto the same one. */
+function byName(source: readonly string[], target: readonly string[]): Int32Array {
+  const spelled = uniqueIndex(target.map(plainLabel));
+  const find = (label: string) => {
+    const same = target.indexOf(label);
+    return same >= 0 ? same : (spelled.get(plainLabel(label)) ?? -1);
+  };
+  return withoutRepeats(Int32Array.from(source, find));
+}
+
+function bySign(source: readonly string[], target: readonly string[]): Int32Array {
+  const none = new Int32Array(source.length).fill(-1);
+  if (positiveLabel(target) === null) return none;
+  const signs = labelSigns(target);
+  const own = labelSigns(source);
+  return withoutRepeats(none.map((_, i) => (own[i] === null ? -1 : signs.indexOf(own[i]!))));
 }
 
 /** Names that only differ in case cannot be told apart, so they match nothing. */

@@ -1,4 +1,4 @@
-import { columnFacts } from './columnFacts';
+import type { ColumnFacts } from './columnFacts';
 import type { Column } from './columns';
 
 const textNames =
@@ -7,8 +7,7 @@ const textNames =
 const shortTextNames = /title|headline|summary|subject|name|author|user|url|link|題|要約|名前/i;
 
 /** How much a column looks like the text to classify, 0-1: long, distinct, made of words. */
-export function textScore({ name, values }: Column): number {
-  const facts = columnFacts(values);
+export function textScore({ name }: Pick<Column, 'name'>, facts: ColumnFacts): number {
   if (facts.filled === 0) return 0;
   const words = facts.proseShare * (1 - facts.numberShare) * (1 - facts.codeShare);
   const content = words * (0.35 + 0.65 * lengthScore(facts.meanLength)) * (0.3 + 0.7 * facts.distinctShare);
@@ -19,7 +18,7 @@ export function textScore({ name, values }: Column): number {
 }
 
 /** Values of one or two words can be texts as well, when nearly all of them differ. */
-function shortTexts(facts: ReturnType<typeof columnFacts>): number {
+function shortTexts(facts: ColumnFacts): number {
   const letters = (1 - facts.numberShare) * (1 - facts.codeShare);
   return facts.distinctShare > 0.5 && facts.meanLength >= 4 ? 0.3 * letters * facts.distinctShare : 0;
 }

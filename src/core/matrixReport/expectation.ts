@@ -135,9 +135,14 @@ async function estimated(
 
 /** The columns in the target's order; a class that the target does not have is no answer. */
 function inOrder(scores: Matrix, order: Int32Array, labels: readonly string[]): Matrix {
-  const from = labels.map((_, k) => order.indexOf(k));
   const ordered = zeros(scores.rows, labels.length);
+  ordered.data.fill(-Infinity);
   for (let i = 0; i < scores.rows; i++)
-    from.forEach((own, k) => (ordered.data[i * labels.length + k] = scores.data[i * scores.dim + own]!));
+    order.forEach((k, own) => {
+      if (k < 0) return;
+      const at = i * labels.length + k;
+      // several of the source's classes may be one of the target's: the likeliest speaks
+      ordered.data[at] = Math.max(ordered.data[at]!, scores.data[i * scores.dim + own]!);
+    });
   return ordered;
 }

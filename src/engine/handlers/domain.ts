@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { detectColumns } from '../../core/data/columns';
-import { encodeLabels } from '../../core/data/labels';
 import type { Domain } from '../../protocol/report';
 import type { Message } from '../../protocol/message';
 import type { TrainingData } from '../../protocol/model';
-import { namesOf } from '../../protocol/readOptions';
+import { joinedName, namesOf } from '../../protocol/readOptions';
 import type { TableReference } from '../../protocol/table';
 import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
@@ -12,6 +11,8 @@ import type { Job } from '../job';
 import type { TableColumn } from '../tables/rawTable';
 import type { Table } from '../tables/readTable';
 import { columnNames, readTable } from '../tables/readTable';
+import type { LabelWish, ReadColumn } from './domainLabels';
+import { checkSingleLabels, labelRemarks, readLabelColumn } from './domainLabels';
 
 /** The columns of a table that matter. */
 export interface ChosenColumns {
@@ -19,9 +20,11 @@ export interface ChosenColumns {
   label: TableColumn | null;
   /** False when other columns looked almost as likely and nobody was asked. */
   confident: boolean;
+  /** Columns of 0 and 1 that hold one label each; null: there are none. */
+  oneHot: string[] | null;
 }
 
-/** A table as texts with labels: rows without a text are left out. */
+/** A table as texts with labels: rows without a text, and rows whose label is left out, are not in it. */
 export interface TextDomain {
   table: Table;
   columns: ChosenColumns & { text: TableColumn };
@@ -33,29 +36,59 @@ export interface TextDomain {
   classes: Int32Array;
   skipped: number;
   unlabeled: number;
+  /** Rows with a text whose label is left out. */
+  leftOut: number;
+  /** How the labels were read. */
+  read: ReadColumn;
+  reference: TableReference;
 }
 
 export async function loadDomain(reference: TableReference, job: Job): Promise<TextDomain> {
-  const table = await readTable(reference, job.phase('read', reference.paths.map(tableName).join(', ')));
-  return asDomain(table, chooseColumns(table, reference));
+  const table = await loadTable(reference, job);
+  return asDomain(table, chooseColumns(table, reference), reference, { mapping: reference.labels });
 }
 
-export function asDomain(table: Table, columns: ChosenColumns): TextDomain {
+/** The same domain, with its labels read so that they fit those of a model or another domain, if they can be. */
+export function besideLabels({ table, columns, reference }: TextDomain, labels: readonly string[]): TextDomain {
+  return asDomain(table, columns, reference, { mapping: reference.labels, beside: labels });
+}
+
+/** All rows with a text, whatever their labels are. */
+export async function loadTexts(reference: TableReference, job: Job): Promise<TextDomain> {
+  const table = await loadTable(reference, job);
+  return asDomain(table, { ...chooseColumns(table, reference), label: null }, reference);
+}
+
+export function loadTable(reference: TableReference, job: Job): Promise<Table> {
+  return readTable(reference, job.phase('read', reference.paths.map(tableName).join(', ')));
+}
+
+function asDomain(
+  table: Table,
+  columns: ChosenColumns,
+  reference: TableReference,
+  wish: LabelWish = {},
+): TextDomain {
   const file = table.paths.join(', ');
   const { text, label } = columns;
   if (!text) throw new UserError('error.noTextColumn', { file, columns: columnNames(table) });
-  const rows = text.values.flatMap((value, i) => (value.trim() === '' ? [] : [i]));
-  if (rows.length === 0) throw new UserError('error.noTexts', { file, column: text.name });
-  const { labels, indices } = encodeLabels(rows.map((row) => label?.values[row] ?? ''));
+  const filled = text.values.flatMap((value, i) => (value.trim() === '' ? [] : [i]));
+  if (filled.length === 0) throw new UserError('error.noTexts', { file, column: text.name });
+  if (label && !wish.mapping) checkSingleLabels(label, file);
+  const read = readLabelColumn(label, filled, wish);
+  const rows = filled.filter((_, i) => read.kept[i]);
   return {
     table,
     columns: { ...columns, text },
     texts: rows.map((row) => text.values[row]!),
     rows,
-    labels,
-    classes: indices,
-    skipped: table.rows - rows.length,
-    unlabeled: indices.filter((index) => index < 0).length,
+    labels: read.labels,
+    classes: read.classes,
+    skipped: table.rows - filled.length,
+    unlabeled: read.classes.filter((index) => index < 0).length,
+    leftOut: filled.length - rows.length,
+    read,
+    reference,
   };
 }
 
@@ -64,14 +97,28 @@ export function chooseColumns(table: Table, { textColumn, labelColumn }: TableRe
   const [text, label] = [named(table, textColumn), named(table, labelColumn)];
   if (text && text === label)
     throw new UserError('error.sameColumn', { file: table.paths.join(', '), column: text.name });
-  if (text && label) return { text, label, confident: true };
-  const rest = table.columns.filter((column) => column !== text && column !== label);
+  if (text && label) return { text, label, confident: true, oneHot: null };
+  const used = [text, label].flatMap((column) => (column ? [column.name, ...(namesOf(column.name) ?? [])] : []));
+  const rest = table.columns.filter((column) => !used.includes(column.name));
   const found = detectColumns(rest);
+  const { oneHot } = found;
   const at = (index: number | null) => (index === null ? null : rest[index]!);
   // With the text named, the best label may be what the detection took as text, and the other way round.
-  if (text) return { text, label: at(bestIndex(found.scores.map((score) => score.label))), confident: true };
-  if (label) return { text: at(bestIndex(found.scores.map((score) => score.text))), label, confident: true };
-  return { text: at(found.text), label: at(found.label), confident: found.confident };
+  if (text) {
+    const best = oneHot ? null : bestIndex(found.scores.map((score) => score.label));
+    return { text, label: at(best), confident: true, oneHot };
+  }
+  const texts = joinedColumn(table, joinedName(found.texts.map((index) => rest[index]!.name)));
+  if (label) {
+    const best = bestIndex(found.scores.map((score) => score.text));
+    return { text: found.texts.length > 1 ? texts : at(best), label, confident: true, oneHot: null };
+  }
+  return {
+    text: found.texts.length > 1 ? texts : at(found.text),
+    label: at(found.label),
+    confident: found.confident,
+    oneHot,
+  };
 }
 
 /** A column that looks like nothing is not taken. */
@@ -105,7 +152,8 @@ function joinedColumn({ columns }: Table, name: string): TableColumn | null {
 
 /** The domain as it stands in the report. */
 export function domainFacts(domain: TextDomain, shortened: number): Domain {
-  const { table, columns, texts, unlabeled, skipped } = domain;
+  const { table, columns, texts, unlabeled, skipped, leftOut } = domain;
+  const read = readOf(domain);
   const share = texts.length === 0 ? 0 : shortened / texts.length;
   return {
     name: table.name,
@@ -117,6 +165,20 @@ export function domainFacts(domain: TextDomain, shortened: number): Domain {
     hash: table.hash,
     textColumn: columns.text.name,
     ...(columns.label && { labelColumn: columns.label.name }),
+    ...(leftOut > 0 && { leftOut }),
+    ...(Object.keys(read).length > 0 && { read }),
+  };
+}
+
+/** What a reference needs beside the columns to find the same rows with the same classes again. */
+function readOf({ reference, read, columns }: TextDomain): NonNullable<Domain['read']> {
+  const { encoding, delimiter, header } = reference;
+  const said = reference.labels !== undefined || Object.keys(read.mapping).length > 0;
+  return {
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(header !== undefined && { header }),
+    ...(columns.label && said && { labels: read.mapping }),
   };
 }
 
@@ -155,7 +217,8 @@ export function trainingData({ table, columns, texts }: TextDomain): TrainingDat
 const listedRows = 5;
 
 /** What a person should know of how the table was read. */
-export function domainRemarks({ table, columns, texts, unlabeled }: TextDomain): Message[] {
+export function domainRemarks(domain: TextDomain): Message[] {
+  const { table, columns, texts, unlabeled, read, leftOut } = domain;
   const { name, skippedRows } = table;
   const { text, label, confident } = columns;
   const rows = skippedRows.slice(0, listedRows).map(({ row }) => row);
@@ -173,5 +236,5 @@ export function domainRemarks({ table, columns, texts, unlabeled }: TextDomain):
     unlabeled > 0 &&
       unlabeled < texts.length && { key: 'engine.remark.unlabeledRows', args: { name, count: unlabeled } },
   ];
-  return remarks.filter((remark) => remark !== false);
+  return [...remarks.filter((remark) => remark !== false), ...labelRemarks(name, read, leftOut)];
 }

@@ -3,7 +3,7 @@ import { UserError } from '../../protocol/userError';
 import { commitAll, stage } from '../atomicWrite';
 import { writeNpy } from '../npy';
 import { checkOutFile } from '../writeErrors';
-import { loadDomain } from './domain';
+import { loadTexts } from './domain';
 import type { HandlerMaker } from './services';
 
 /** One vector a data row, in file order, as .npy. Rows without a text get zeros. */
@@ -12,7 +12,7 @@ export const embedTable: HandlerMaker<'table/embed'> = (services) => async (para
   if (params.table.paths.some((file) => path.resolve(file) === path.resolve(out)))
     throw new UserError('error.outIsInput', { path: out });
   await checkOutFile(out, true);
-  const { table, columns } = await loadDomain(params.table, job);
+  const { table, columns } = await loadTexts(params.table, job);
   const encoder = await services.openEncoder(params.embed, job.phase('load'));
   const texts = columns.text.values.map((value) => (value.trim() === '' ? '' : value));
   const { vectors, cached, seconds } = await encoder.embed(texts, job.phase('embed', table.name));

@@ -3,26 +3,27 @@ import { evaluate } from '../../core/learn/evaluation';
 import { UserError } from '../../protocol/userError';
 import { columnNames } from '../tables/readTable';
 import type { TextDomain } from './domain';
-import { loadDomain } from './domain';
+import { besideLabels, loadDomain } from './domain';
 import { askModel, openModel } from './openModel';
 import type { HandlerMaker } from './services';
 
 /** How well a model does on a table's labeled rows. The table may lack some of the model's labels. */
 export const evaluateModel: HandlerMaker<'model/evaluate'> = (services) => async (params, job) => {
-  const domain = await loadDomain(params.table, job);
-  if (!domain.columns.label)
+  const asItIs = await loadDomain(params.table, job);
+  if (!asItIs.columns.label)
     throw new UserError('error.noLabelColumn', {
-      file: domain.table.paths.join(', '),
-      columns: columnNames(domain.table),
+      file: asItIs.table.paths.join(', '),
+      columns: columnNames(asItIs.table),
     });
+  const opened = await openModel(params.model, params.embed, services, job);
+  const { head, model, trainedOn } = opened;
+  const domain = besideLabels(asItIs, model.labels);
   const rows = domain.texts.flatMap((_, i) => (domain.classes[i]! >= 0 ? [i] : []));
   if (rows.length === 0)
     throw new UserError('error.noLabeledRows', {
       file: domain.table.paths.join(', '),
-      column: domain.columns.label.name,
+      column: asItIs.columns.label.name,
     });
-  const opened = await openModel(params.model, params.embed, services, job);
-  const { head, model, trainedOn } = opened;
   const order = matched(domain, model);
   const texts = rows.map((row) => domain.texts[row]!);
   const { probabilities } = await askModel(opened, texts, job.phase('embed', domain.table.name));

@@ -7,7 +7,7 @@ import { tableExtension } from '../tables/readers';
 import type { Table } from '../tables/readTable';
 import { writeDelimited } from '../tables/writeDelimited';
 import { checkOutFile } from '../writeErrors';
-import { loadDomain } from './domain';
+import { loadTexts } from './domain';
 import type { TextDomain } from './domain';
 import type { LabelGuess } from './openModel';
 import { askModel, guessLabels, openModel } from './openModel';
@@ -19,7 +19,7 @@ export const predictTable: HandlerMaker<'table/predict'> = (services) => async (
   if (params.table.paths.some((file) => path.resolve(file) === path.resolve(out)))
     throw new UserError('error.outIsInput', { path: out });
   await checkOutFile(out, overwrite);
-  const domain = await loadDomain(params.table, job);
+  const domain = await loadTexts(params.table, job);
   const opened = await openModel(params.model, params.embed, services, job);
   const said = await askModel(opened, domain.texts, job.phase('embed', domain.table.name));
   const guesses = guessLabels(opened.head, said.probabilities);

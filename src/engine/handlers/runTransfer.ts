@@ -24,7 +24,7 @@ import type { Embedded, Encoder } from '../encoderPool';
 import type { Job } from '../job';
 import { producedBy } from '../version';
 import type { TextDomain } from './domain';
-import { domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
+import { besideLabels, domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
 import { askedEncoders } from './encoders/askedEncoders';
 import { withEstimatedLabelShift } from './explain/distances';
 import type { AskEncoders } from './explain/explain';
@@ -207,7 +207,9 @@ async function readBoth({ target: reference, source }: TransferParams, job: Job)
   const domain = await loadDomain(reference, job);
   const { training, remarks } = trainingRowsIfAny(domain);
   const target = { domain, training };
-  const sourceDomain = source.kind === 'table' ? await loadDomain(source.table, job) : null;
+  const beside = training?.labels ?? domain.labels;
+  const sourceDomain =
+    source.kind === 'table' ? besideLabels(await loadDomain(source.table, job), beside) : null;
   const rows = sourceDomain && sourceRows(sourceDomain, target);
   return { target, targetRemarks: [...domainRemarks(domain), ...remarks], rows };
 }

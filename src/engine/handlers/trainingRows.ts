@@ -89,6 +89,8 @@ function checkLabels(domain: TextDomain): void {
   const about = subject(domain);
   if (!columns.label && table.columns.length === 1)
     throw new UserError('error.oneColumn', { ...about, column: columns.text.name });
+  if (columns.oneHot)
+    throw new UserError('error.oneHotLabels', { ...about, columns: columns.oneHot.join(', ') });
   if (!columns.label) throw new UserError('error.noLabelColumn', { ...about, columns: columnNames(table) });
   if (labels.length === 0) throw new UserError('error.targetUnlabeled', about);
   if (labels.length === 1) throw new UserError('error.oneClass', { ...about, label: labels[0]! });

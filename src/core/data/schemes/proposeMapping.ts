@@ -1,0 +1,105 @@
+import type { LabelMapping } from '../../../protocol/readOptions';
+import { isMixed, labelSigns } from './labelSigns';
+import type { Sign } from './labelSigns';
+import { plainLabel } from './plainLabel';
+import { scaleOf, sideOfStep } from './scale';
+
+/** How one file's labels may be read as another's. */
+export interface MappingProposal {
+  /** Every source label whose class would not be its own name; null: its rows are left out. */
+  mapping: LabelMapping;
+  /** False where a person must say whether it is right. */
+  sure: boolean;
+}
+
+/** Class of a source label: one of the target's, null = left out, undefined = not known. */
+type Found = string | null | undefined;
+
+/**
+ * A mapping of the source's labels onto the target's: equal names (case, space, singular and plural), sides of a
+ * pole however they are written, steps of a scale onto poles. A middle that the target does not have is left out.
+ * null where nothing speaks for any mapping. Not sure where a label is a guess, or a label of the target gets none.
+ */
+export function proposeMapping(
+  source: readonly string[],
+  target: readonly string[],
+): MappingProposal | null {
+  if (source.length === 0 || target.length === 0) return null;
+  const named = byName(source, target);
+  const complete = target.every((label) => named.includes(label));
+  const signed = complete ? null : bySide(source, target);
+  const found = signed ?? named;
+  const covered = target.every((label) => found.includes(label));
+  const all = found.every((label) => label !== undefined);
+  if (covered && (all || complete)) return { mapping: mappingOf(source, found), sure: true };
+  const guessed = withGuess(found, source, target);
+  return guessed && { mapping: mappingOf(source, guessed), sure: false };
+}
+
+function mappingOf(source: readonly string[], found: readonly Found[]): LabelMapping {
+  const entries = source.flatMap((label, i) => {
+    const name = found[i] === undefined ? null : found[i];
+    return name === label ? [] : [[label, name] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function byName(source: readonly string[], target: readonly string[]): Found[] {
+  const spelled = unique(target, plainLabel);
+  const alike = unique(target, singular);
+  return source.map((label) => {
+    if (target.includes(label)) return label;
+    return spelled.get(plainLabel(label)) ?? alike.get(singular(label));
+  });
+}
+
+/** Names that the key makes equal match nothing. */
+function unique(labels: readonly string[], key: (label: string) => string): Map<string, string | undefined> {
+  const index = new Map<string, string | undefined>();
+  for (const label of labels) index.set(key(label), index.has(key(label)) ? undefined : label);
+  return index;
+}
+
+/** `complaints` as `complaint`, `queries` as `query`. */
+function singular(label: string): string {
+  return plainLabel(label)
+    .replace(/(?<=\p{L}{2})ies$/u, 'y')
+    .replace(/(?<=(s|x|ch|sh))es$/u, '')
+    .replace(/(?<=\p{L}{2}[^s])s$/u, '');
+}
+
+/** null unless the target is made of poles, and every label of the source has a side. */
+function bySide(source: readonly string[], target: readonly string[]): Found[] | null {
+  const sides = new Map<Sign, string>();
+  const targetSigns = labelSigns(target);
+  for (const [i, sign] of targetSigns.entries()) {
+    if (sign === null || sides.has(sign)) return null;
+    sides.set(sign, target[i]!);
+  }
+  if (!sides.has(1) || !sides.has(-1)) return null;
+  const signs = sidesOf(source);
+  return signs && signs.map((sign) => sides.get(sign) ?? (sign === 0 ? null : undefined));
+}
+
+function sidesOf(source: readonly string[]): Sign[] | null {
+  const signs = labelSigns(source);
+  if (signs.every((sign) => sign !== null)) return signs;
+  const scale = scaleOf(source, 'stars');
+  if (scale) return scale.steps.map((step) => sideOfStep(step, scale));
+  // some labels that say nothing beside poles: what they are is for a person to say
+  return signs.includes(1) && signs.includes(-1) ? signs : null;
+}
+
+/** What is left of both is paired in order, where as much is left; null where nothing is known and counts differ. */
+function withGuess(
+  found: readonly Found[],
+  source: readonly string[],
+  target: readonly string[],
+): Found[] | null {
+  const free = target.filter((label) => !found.includes(label));
+  const open = source.filter((_, i) => found[i] === undefined);
+  const paired = open.length === free.length && open.length > 0;
+  if (!paired && !found.some((label) => typeof label === 'string')) return null;
+  if (!paired) return found.map((label, i) => label ?? (isMixed(source[i]!) ? null : label));
+  return found.map((label, i) => (label === undefined ? free[open.indexOf(source[i]!)] : label));
+}
