@@ -1,6 +1,7 @@
 import { EngineClient } from '../client/engineClient';
 import { CancelledError, UserError } from '../protocol/userError';
 import type { Console, Run } from './console';
+import { hintFor } from './hints';
 import { interruptCode, interrupted } from './interrupt';
 import { terminalLanguage } from './language';
 import { ProgressLine } from './progressLine';
@@ -60,7 +61,8 @@ const unexplained: readonly string[] = ['error.internal', 'error.engineStopped']
 
 function fail(error: unknown, json: boolean, say: Console['say'], log: readonly string[]): number {
   const shown = error instanceof UserError ? error.shown : internal(error);
-  const message = say(shown.key, shown.args);
+  const hint = hintFor(shown);
+  const message = [say(shown.key, shown.args), ...(hint ? [say(hint.key, hint.args)] : [])].join(' ');
   if (unexplained.includes(shown.key)) process.stderr.write(log.map((line) => `  ${line}\n`).join(''));
   process.stderr.write((json ? JSON.stringify({ error: { key: shown.key, message } }) : message) + '\n');
   return error instanceof CancelledError ? interruptCode() : exitCodes.failed;

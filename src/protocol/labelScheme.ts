@@ -1,3 +1,4 @@
+import type { Message } from './message';
 import type { LabelMapping } from './readOptions';
 
 /**
@@ -18,4 +19,6 @@ export interface LabelScheme {
   neutrals: Neutrals;
   /** Only labels whose class is not their own name. Empty: every label as it is written. */
   mapping: LabelMapping;
+  /** The same in words, for these labels. */
+  says?: Message;
 }

@@ -3,6 +3,7 @@ import { cellAt } from '../../protocol/matrix';
 import type { MessageArguments, MessageKey } from '../../protocol/message';
 import { percent } from './figures';
 import { cutToWidth, displayWidth, textTable } from './textTable';
+import { summary } from './summary';
 
 type Say = (key: MessageKey, args?: MessageArguments) => string;
 
@@ -13,7 +14,7 @@ const none = '–';
 /** The answer first, then the two tables, then why something is not known. */
 export function renderMatrix(matrix: MatrixReport, say: Say): string {
   const sections = [
-    matrix.summary.map(({ key, args }) => say(key, args)).join('\n'),
+    summary(matrix.summary, say),
     `${say('cli.matrix.accuracy')}\n${table(matrix, say, (source, target) => accuracyText(matrix, source, target))}`,
     `${say('cli.matrix.distance')}\n${table(matrix, say, (source, target) => distanceText(cellAt(matrix, source, target)))}`,
     reasons(matrix, say),

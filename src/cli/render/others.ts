@@ -1,49 +1,12 @@
 import type { Evaluation, Prediction } from '../../protocol/calls';
 import type { MessageArguments, MessageKey } from '../../protocol/message';
-import type { Inspection } from '../../protocol/table';
 import { percent, percentInterval } from './figures';
 import { textTable } from './textTable';
 
 type Say = (key: MessageKey, args?: MessageArguments) => string;
 
-const delimiterNames: Record<string, string> = { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar' };
-/** Labels that are listed. */
-const shownLabels = 30;
 /** Characters of a text beside its prediction. */
 const shownText = 70;
-
-export function renderInspection(found: Inspection, say: Say): string {
-  const { rows, unlabeled, skipped, encoding, delimiter, textColumn, labelColumn, confident } = found;
-  const file = {
-    rows,
-    unlabeled,
-    skipped,
-    encoding,
-    delimiter: delimiterNames[delimiter] ?? say('cli.none'),
-  };
-  const names = { text: textColumn ?? say('cli.none'), label: labelColumn ?? say('cli.none') };
-  const labels = Object.entries(found.labels).slice(0, shownLabels);
-  const columns = found.columns.map(({ name, textScore, labelScore, sample }) => [
-    name,
-    textScore.toFixed(2),
-    labelScore.toFixed(2),
-    oneLine(sample[0] ?? ''),
-  ]);
-  return [
-    `${say('cli.file', file)}\n${say('cli.columns', names)}${confident ? '' : `\n${say('cli.unsure')}`}`,
-    labels.length > 0 &&
-      textTable(
-        [[say('cli.label'), say('cli.rows')], ...labels.map(([label, n]) => [label, String(n)])],
-        [1],
-      ),
-    textTable(
-      [[say('cli.column'), say('cli.looksLikeText'), say('cli.looksLikeLabel'), ''], ...columns],
-      [1, 2],
-    ),
-  ]
-    .filter(Boolean)
-    .join('\n\n');
-}
 
 export function renderEvaluation(found: Omit<Evaluation, 'seenInTraining'>, say: Say): string {
   const { rows, accuracy, macroF1, ece, perClass } = found;

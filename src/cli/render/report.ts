@@ -1,11 +1,12 @@
 import type { Interval } from '../../protocol/interval';
-import type { Message, MessageArguments, MessageKey } from '../../protocol/message';
+import type { MessageArguments, MessageKey } from '../../protocol/message';
 import type { Measure, ReferencePair } from '../../protocol/distances';
 import { inBand, nearestReference, pairName } from '../../protocol/distances';
 import type { DistinctiveWord, Domain, NextStep, Report, WordAssociation } from '../../protocol/report';
 import { sliceName } from '../../protocol/sliceName';
 import { figure, percent, percentInterval, pointsInterval } from './figures';
 import { similarity } from './similarity';
+import { summary } from './summary';
 import { textTable } from './textTable';
 
 type Say = (key: MessageKey, args?: MessageArguments) => string;
@@ -32,7 +33,7 @@ export function renderReport(report: Report, say: Say): string {
     words(report, say),
     similarity(report, say),
     verdict(report, say),
-    report.summary.map(({ key, args }: Message) => say(key, args)).join('\n'),
+    summary(report.summary, say),
   ];
   return sections.filter(Boolean).join('\n\n');
 }

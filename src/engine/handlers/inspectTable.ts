@@ -7,6 +7,7 @@ import { mayBeEnglish } from '../../core/data/english';
 import { labelSchemes, writtenCounts } from '../../core/data/schemes/labelSchemes';
 import { labelReader } from '../../core/data/schemes/readLabels';
 import { proposeMapping } from '../../core/data/schemes/proposeMapping';
+import { schemeSentence } from '../../core/data/schemes/schemeSentence';
 import type { LabelScheme } from '../../protocol/labelScheme';
 import type { Message } from '../../protocol/message';
 import type { LabelMapping } from '../../protocol/readOptions';
@@ -81,7 +82,7 @@ function inspectLabels(
   const problem = label ? severalLabels(label, table) : oneHot && oneHotProblem(table, oneHot);
   const read = readLabelColumn(label, rows, { mapping: reference.labels });
   const leftOut = read.kept.filter((kept) => !kept).length;
-  const schemes: LabelScheme[] = label && !problem ? labelSchemes({ name: label.name, values }).schemes : [];
+  const schemes = label && !problem ? namedSchemes(label.name, values) : [];
   return {
     schemes,
     mapping: read.mapping,
@@ -92,6 +93,12 @@ function inspectLabels(
     written,
     sure: read.sure && !problem,
   };
+}
+
+function namedSchemes(name: string, values: readonly string[]): LabelScheme[] {
+  const written = [...writtenCounts(values).keys()].filter((label) => label !== '');
+  const { schemes } = labelSchemes({ name, values });
+  return schemes.map((scheme) => ({ ...scheme, says: schemeSentence(scheme, written) }));
 }
 
 function severalLabels(label: TableColumn, table: Table): Message | null {

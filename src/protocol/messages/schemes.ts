@@ -7,6 +7,48 @@ export const schemeMessages = {
   'error.labelsNotInColumn':
     'Column "{column}" of {file} holds none of the labels that are to be read in another way ({labels}). Its labels are: {known}.',
 
+  // Ways to understand labels
+  'scheme.names': 'every label is a class: {classes}',
+  'scheme.polarity': 'two poles: {classes}',
+  'scheme.threeWay': 'two poles and a middle: {classes}',
+  'scheme.dropped': 'two poles: {classes}; {leftOut} left out',
+  'scheme.stars': 'ratings: {low} = negative, {high} = positive',
+  'scheme.starsDropped': 'ratings: {low} = negative, {high} = positive, {middle} left out',
+  'scheme.starsKept': 'ratings: {low} = negative, {middle} = neutral, {high} = positive',
+
+  // What `inspect` prints
+  'cli.inspect.rows': '{rows} rows with text, {unlabeled} unlabeled, {leftOut} left out, {skipped} skipped',
+  'cli.inspect.drawn': 'A sample of the {count} rows of the file.',
+  'cli.inspect.delimited': '{encoding}, delimiter: {delimiter}; the first row names the columns',
+  'cli.inspect.noHeader': '{encoding}, delimiter: {delimiter}; no header: the first row is data',
+  'cli.inspect.kind': '{kind}, {encoding}',
+  'cli.inspect.scheme': 'Labels are read so: {scheme}.',
+  'cli.inspect.otherScheme': 'or: {scheme}',
+  'cli.inspect.readAs': 'Read as',
+  'cli.inspect.class': 'Class',
+  'cli.inspect.leftOut': '(left out)',
+  'cli.inspect.unlabeled': '(unlabeled)',
+  'cli.inspect.more': '… and {count} more',
+  'cli.inspect.takenAs': 'Taken as',
+  'cli.inspect.why': 'Why',
+  'cli.inspect.example': 'Example',
+  'cli.inspect.text': 'text',
+  'cli.inspect.label': 'label',
+  'cli.inspect.skipped': 'Rows that could not be read:',
+  'cli.inspect.skippedRow': 'row {row}: {why}',
+  'cli.inspect.skippedLine': 'row {row}, line {line}: {why}',
+  'cli.inspect.proposal': 'Read as the other table’s labels: {labels}.',
+  'cli.inspect.proposalUnsure': 'Perhaps, as the other table’s labels: {labels}. Say so with --labels if it is right.',
+
+  // What the command line adds to a sentence: the option that puts it right
+  'cli.hint.textColumn': 'Name it with --text-column NAME; several are joined: --text-column "title + body".',
+  'cli.hint.labelColumn': 'Name it with --label-column NAME.',
+  'cli.hint.columns': 'Name them with --text-column and --label-column (--source-… for the source).',
+  'cli.hint.labels': 'Change it with --labels, for the source --source-labels: "1,2=negative 4,5=positive 3=", or names.',
+  'cli.hint.sourceLabels': 'Say how they match: --source-labels {mapping}.',
+  'cli.hint.ownLabels': 'Say how they match: --labels {mapping}.',
+  'cli.hint.encoding': 'Or name its encoding: --encoding NAME.',
+
   // Why a column was taken as the text or the label, or why not
   'table.why.text': 'long, different texts ({length} characters on average)',
   'table.why.text.short': 'short, different texts ({length} characters on average)',

@@ -1,0 +1,45 @@
+import type { Message, MessageArguments, MessageKey } from '../protocol/message';
+
+type Hint = (args: MessageArguments) => Message;
+
+const plain =
+  (key: MessageKey): Hint =>
+  () => ({ key });
+
+/** Errors and remarks that one of our options answers. The editor has gestures for the same, so they do not say. */
+const hints: Partial<Record<MessageKey, Hint>> = {
+  'error.noTextColumn': plain('cli.hint.textColumn'),
+  'error.noTexts': plain('cli.hint.textColumn'),
+  'error.sameColumn': plain('cli.hint.columns'),
+  'error.noLabelColumn': plain('cli.hint.labelColumn'),
+  'error.oneHotLabels': plain('cli.hint.labelColumn'),
+  'error.multiLabel': plain('cli.hint.labelColumn'),
+  'error.tooManyClasses': plain('cli.hint.labelColumn'),
+  'error.noLabeledRows': plain('cli.hint.labelColumn'),
+  'error.oneClass': plain('cli.hint.labelColumn'),
+  'error.tableEncoding': plain('cli.hint.encoding'),
+  'error.labelsUnknown': ({ labels, modelLabels }) => matching('cli.hint.ownLabels', labels, modelLabels),
+  'engine.remark.columnsGuessed': plain('cli.hint.columns'),
+  'engine.remark.stars': plain('cli.hint.labels'),
+  'engine.remark.starsDropped': plain('cli.hint.labels'),
+  'engine.remark.starsKept': plain('cli.hint.labels'),
+  'engine.remark.labelsFolded': plain('cli.hint.labels'),
+  'engine.remark.labelsDiffer': ({ sourceLabels, targetLabels }) =>
+    matching('cli.hint.sourceLabels', sourceLabels, targetLabels),
+};
+
+/** What the command line adds to a sentence, if anything. */
+export function hintFor({ key, args }: Message): Message | null {
+  return hints[key]?.(args ?? {}) ?? null;
+}
+
+/** `"good=positive, bad=negative"` from the two lists of a sentence, in their order: an example to correct. */
+function matching(key: MessageKey, from: string | number = '', to: string | number = ''): Message {
+  const [own, others] = [from, to].map((list) => String(list).split(', ').map(quoted));
+  const pairs = own!.map((label, i) => `${label}=${others![i] ?? ''}`);
+  return { key, args: { mapping: `"${pairs.slice(0, 4).join(', ')}"` } };
+}
+
+function quoted(label: string): string {
+  return /[\s=,;]/.test(label) ? `'${label}'` : label;
+}
