@@ -17,6 +17,7 @@ import * as v from 'valibot';
 import { measureNames } from '../../src/protocol/distances';
 import { readMatrix } from '../../src/protocol/matrix';
 import { reportSchema, strategyNames } from '../../src/protocol/report';
+import type { Inspection } from '../../src/protocol/table';
 import { seededRandom } from '../../src/core/random';
 import { writeTinyBert } from '../support/tinyBert';
 
@@ -96,22 +97,36 @@ describe('the command line', function () {
   this.timeout(120_000);
 
   it('inspects a table, in words and as JSON', async () => {
-    const found = (await json('inspect', 'target.csv')) as Record<string, unknown>;
+    const found = (await json('inspect', 'target.csv')) as Inspection;
+    const { columns, schemes, ...facts } = found;
+    assert.deepEqual(facts, {
+      rows: 60,
+      skipped: 0,
+      unlabeled: 0,
+      leftOut: 0,
+      drawnFrom: null,
+      kind: 'delimited',
+      encoding: 'UTF-8',
+      delimiter: ',',
+      header: true,
+      skippedRows: [],
+      textColumn: 'text',
+      labelColumn: 'label',
+      labels: { good: 30, bad: 30 },
+      writtenLabels: { good: 30, bad: 30 },
+      mapping: {},
+      proposal: null,
+      remarks: [],
+      confident: true,
+    });
     assert.deepEqual(
-      { ...found, columns: undefined },
-      {
-        rows: 60,
-        skipped: 0,
-        unlabeled: 0,
-        encoding: 'UTF-8',
-        delimiter: ',',
-        textColumn: 'text',
-        labelColumn: 'label',
-        labels: { good: 30, bad: 30 },
-        confident: true,
-        columns: undefined,
-      },
+      columns.map(({ name, why }) => [name, why.key]),
+      [
+        ['text', 'table.why.text.short'],
+        ['label', 'table.why.label'],
+      ],
     );
+    assert.equal(schemes[0]!.kind, 'polarity');
     const { stdout } = await run('inspect', 'target.csv');
     assert.match(stdout, /60 rows with text/);
   });

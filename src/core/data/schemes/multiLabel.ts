@@ -103,10 +103,8 @@ function isBits(values: readonly string[]): boolean {
   for (const value of values) {
     const bit = bitOf(value.trim().toLowerCase());
     if (bit === null) return false;
-    seen.add(bit);
-    if (seen.size > 2) return false;
+    if (bit !== '') seen.add(bit);
   }
-  seen.delete('');
   return seen.size === 2;
 }
 

@@ -15,7 +15,7 @@ const outOf = new RegExp(
 );
 const withUnit = new RegExp(String.raw`^(?:rated |星 ?)?${number}[ -]?${unit}$|^星${number}$`);
 const bare = new RegExp(String.raw`^${number}$`);
-const drawn = /^([★⭐]+)(½)?([☆✩]*)$/u;
+const drawn = /^([★⭐]+)(1⁄2)?([☆✩]*)$/u;
 const spelled = /^(one|two|three|four|five) stars?$/;
 const words = ['one', 'two', 'three', 'four', 'five'];
 
