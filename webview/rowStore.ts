@@ -31,8 +31,8 @@ type ReportOfRows = Pick<Report, 'texts' | 'source' | 'target'>;
 /** Tells the tables of a report from others; null where it does not say what they held. */
 function tablesOf(report: ReportOfRows): string | null {
   const tables = sides.map((side) => {
-    const { file, hash, textColumn, labelColumn } = report[side] ?? {};
-    return { file, hash, textColumn, labelColumn };
+    const { file, hash, textColumn, labelColumn, read } = report[side] ?? {};
+    return { file, hash, textColumn, labelColumn, read };
   });
   return report.target.hash === undefined ? null : JSON.stringify(tables);
 }

@@ -20,7 +20,7 @@ export function labelMapping(text: string): LabelMapping {
   if (text.trim() === 'names') return {};
   const tokens = tokensOf(text);
   const entries = new Map<string, string | null>();
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const { labels, name, next } = assignment(tokens, at);
     for (const label of labels) {
       if (entries.has(label)) throw new InvalidArgumentError(`The label "${label}" is in it twice.`);
@@ -53,7 +53,8 @@ function assignment(tokens: readonly Token[], from: number) {
   const labels: string[] = [];
   let words: string[] = [];
   const label = () => {
-    if (words.length === 0) throw new InvalidArgumentError(`A label is missing before "=" or ",". ${example}`);
+    if (words.length === 0)
+      throw new InvalidArgumentError(`A label is missing before "=" or ",". ${example}`);
     labels.push(words.join(' '));
     words = [];
   };

@@ -36,8 +36,10 @@ function reading(command: Command, prefix: string, whose: string, note: string):
   const hint = note === '' ? '' : ` (${note})`;
   return command
     .addOption(
-      new Option(`--${prefix}text-column <name>`, `column of the text${whose}; several are joined${hint}`)
-        .argParser(listed),
+      new Option(
+        `--${prefix}text-column <name>`,
+        `column of the text${whose}; several are joined${hint}`,
+      ).argParser(listed),
     )
     .option(`--${prefix}label-column <name>`, `column of the label${whose}${hint}`)
     .addOption(

@@ -69,7 +69,11 @@ describe('label schemes', () => {
       const { schemes, sure } = understood(often(...three));
       assert.deepEqual([schemes[0]!.kind, schemes[0]!.neutrals, schemes[0]!.mapping, sure], ['three-way', 'kept', {}, true]); // prettier-ignore
       const dropped = schemes.find(({ neutrals }) => neutrals === 'dropped')!;
-      assert.deepEqual(groups(three, dropped.mapping), { negative: three[0], '-': three[1], positive: three[2] });
+      assert.deepEqual(groups(three, dropped.mapping), {
+        negative: three[0],
+        '-': three[1],
+        positive: three[2],
+      });
     });
 
   it('reads 1-5 stars as 1-2, 3 left out, 4-5; the middle kept and each step as second thoughts', () => {
@@ -88,7 +92,11 @@ describe('label schemes', () => {
   it('reads 1-10 as 1-4, 5-6 left out, 7-10, and 0-10 with 5 alone in the middle', () => {
     const ten = first(often(...oneToTen), 'score');
     assert.equal(ten.scale, 10);
-    assert.deepEqual(groups(oneToTen, ten.mapping), { negative: '1 2 3 4', '-': '5 6', positive: '7 8 9 10' });
+    assert.deepEqual(groups(oneToTen, ten.mapping), {
+      negative: '1 2 3 4',
+      '-': '5 6',
+      positive: '7 8 9 10',
+    });
     const all = ['0', ...oneToTen];
     assert.deepEqual(groups(all, first(often(...all), 'rating').mapping), {
       negative: '0 1 2 3 4',
@@ -100,7 +108,11 @@ describe('label schemes', () => {
   it('reads half stars, and a seven-step scale by its middle', () => {
     const halves = ['0.5', '1', '1.5', '2', '2.5', '3', '3.5', '4', '4.5', '5'];
     const read = first(often(...halves), 'x');
-    assert.deepEqual(groups(halves, read.mapping), { negative: '0.5 1 1.5 2 2.5', '-': '3', positive: '3.5 4 4.5 5' });
+    assert.deepEqual(groups(halves, read.mapping), {
+      negative: '0.5 1 1.5 2 2.5',
+      '-': '3',
+      positive: '3.5 4 4.5 5',
+    });
     const seven = ['1', '2', '3', '4', '5', '6', '7'];
     assert.deepEqual(groups(seven, first(often(...seven), 'rating').mapping), { negative: '1 2 3', '-': '4', positive: '5 6 7' }); // prettier-ignore
   });
@@ -112,7 +124,9 @@ describe('label schemes', () => {
     ['1-star', '3-star', '5-star'],
     ['★☆☆☆☆', '★★★☆☆', '★★★★☆'],
     ['⭐', '⭐⭐⭐', '⭐⭐⭐⭐⭐'],
-    ['1 von 5 Sternen', '3 von 5 Sterne', '5 von 5 Sterne'].map((label) => label.replace('Sternen', 'Sterne')),
+    ['1 von 5 Sternen', '3 von 5 Sterne', '5 von 5 Sterne'].map((label) =>
+      label.replace('Sternen', 'Sterne'),
+    ),
     ['1 étoile', '3 étoiles', '5 étoiles'],
     ['星1', '星3', '星5'],
     ['1点', '3点', '5点'],
@@ -191,7 +205,25 @@ describe('label schemes', () => {
   });
 
   const label = fc.oneof(
-    fc.constantFrom('pos', 'Pos', ' pos', 'neg', 'neutral', '1', '1.0', '2', '3', '5', '4/5', 'nan', '-', 'none', '', 'A b', 'a_b'),
+    fc.constantFrom(
+      'pos',
+      'Pos',
+      ' pos',
+      'neg',
+      'neutral',
+      '1',
+      '1.0',
+      '2',
+      '3',
+      '5',
+      '4/5',
+      'nan',
+      '-',
+      'none',
+      '',
+      'A b',
+      'a_b',
+    ),
     fc.string({ maxLength: 6 }),
   );
   const columns = fc.array(label, { minLength: 1, maxLength: 40 });
@@ -228,7 +260,13 @@ describe('label schemes', () => {
 describe('the labels of a mapping', () => {
   it('are met in other spellings too, unless two of them differ', () => {
     const read = labelReader({ good: 'positive', '1': null });
-    assert.deepEqual(['good', ' GOOD ', '1.0', 'bad', ''].map(read), ['positive', 'positive', null, 'bad', '']);
+    assert.deepEqual(['good', ' GOOD ', '1.0', 'bad', ''].map(read), [
+      'positive',
+      'positive',
+      null,
+      'bad',
+      '',
+    ]);
     const apart = labelReader({ a: 'x', A: 'y' });
     assert.deepEqual(['a', 'A', 'ａ'].map(apart), ['x', 'y', 'ａ']);
   });

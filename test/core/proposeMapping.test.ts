@@ -11,7 +11,11 @@ describe('proposing a mapping between two files’ labels', () => {
     [['1', '0'], ['good', 'bad'], { '1': 'good', '0': 'bad' }],
     [['pos', 'neu', 'neg'], ['Positive', 'Negative'], { pos: 'Positive', neu: null, neg: 'Negative' }],
     [['-1', '0', '1'], ['neg', 'neutral', 'pos'], { '-1': 'neg', '0': 'neutral', '1': 'pos' }],
-    [['1', '2', '3', '4', '5'], ['neg', 'pos'], { '1': 'neg', '2': 'neg', '3': null, '4': 'pos', '5': 'pos' }],
+    [
+      ['1', '2', '3', '4', '5'],
+      ['neg', 'pos'],
+      { '1': 'neg', '2': 'neg', '3': null, '4': 'pos', '5': 'pos' },
+    ],
     [['★☆☆☆☆', '★★★★☆'], ['0', '1'], { '★☆☆☆☆': '0', '★★★★☆': '1' }],
     [['Complaints', 'queries ', 'praise'], ['complaint', 'query', 'Praise'], { Complaints: 'complaint', 'queries ': 'query', praise: 'Praise' }], // prettier-ignore
     [['a', 'b', 'c'], ['a', 'b'], { c: null }],
@@ -43,7 +47,7 @@ describe('proposing a mapping between two files’ labels', () => {
   });
 
   it('only speaks of labels of both sides', () => {
-    const some = fc.uniqueArray(fc.constantFrom('pos', 'neg', 'neu', '0', '1', '5', 'good', 'a', 'b', 'B', 'as'), { maxLength: 5 }); // prettier-ignore
+    const some = fc.uniqueArray(fc.constantFrom<string>('pos', 'neg', 'neu', '0', '1', '5', 'good', 'a', 'b', 'B', 'as'), { maxLength: 5 }); // prettier-ignore
     fc.assert(
       fc.property(some, some, (source, target) => {
         const found = proposeMapping(source, target);
@@ -56,7 +60,10 @@ describe('proposing a mapping between two files’ labels', () => {
   it('serves the index mappings: steps onto poles, but nothing many to one where one to one is asked', () => {
     assert.deepEqual([...mapLabels(['1', '3', '5'], ['neg', 'pos'])], [0, -1, 1]);
     assert.equal(alignLabels(['very good', 'good'], ['pos', 'neg']), null);
-    assert.deepEqual([...alignLabels(['neg', 'neu', 'pos'], ['positive', 'neutral', 'negative'])!], [2, 1, 0]);
+    assert.deepEqual(
+      [...alignLabels(['neg', 'neu', 'pos'], ['positive', 'neutral', 'negative'])!],
+      [2, 1, 0],
+    );
   });
 });
 

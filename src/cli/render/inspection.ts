@@ -95,7 +95,12 @@ function columnTable({ columns, textColumn, labelColumn }: Inspection, say: Say)
     say(why.key, why.args),
     oneLine(sample.find((value) => value.trim() !== '') ?? ''),
   ]);
-  const head = [say('cli.column'), say('cli.inspect.takenAs'), say('cli.inspect.why'), say('cli.inspect.example')];
+  const head = [
+    say('cli.column'),
+    say('cli.inspect.takenAs'),
+    say('cli.inspect.why'),
+    say('cli.inspect.example'),
+  ];
   return textTable([head, ...rows]);
 }
 
@@ -106,12 +111,16 @@ function skippedRows({ skippedRows }: Inspection, say: Say): string {
       ? say('cli.inspect.skippedRow', { row, why })
       : say('cli.inspect.skippedLine', { row, line, why });
   });
-  return lines.length === 0 ? '' : [say('cli.inspect.skipped'), ...lines.map((line) => `  ${line}`)].join('\n');
+  return lines.length === 0
+    ? ''
+    : [say('cli.inspect.skipped'), ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 function proposal({ proposal }: Inspection, say: Say): string {
   if (!proposal) return '';
-  const pairs = Object.entries(proposal.mapping).map(([from, to]) => `${from} → ${to ?? say('cli.inspect.leftOut')}`);
+  const pairs = Object.entries(proposal.mapping).map(
+    ([from, to]) => `${from} → ${to ?? say('cli.inspect.leftOut')}`,
+  );
   const labels = pairs.join(', ') || proposal.labels.join(', ');
   return say(proposal.sure ? 'cli.inspect.proposal' : 'cli.inspect.proposalUnsure', { labels });
 }

@@ -23,7 +23,10 @@ function textReason({ meanLength, proseShare, distinctShare }: ColumnFacts): Mes
 }
 
 function labelReason({ distinct, filled }: ColumnFacts): Message {
-  return { key: 'table.why.label', args: { count: distinct, rows: Math.round(filled / Math.max(1, distinct)) } };
+  return {
+    key: 'table.why.label',
+    args: { count: distinct, rows: Math.round(filled / Math.max(1, distinct)) },
+  };
 }
 
 function otherReason(facts: ColumnFacts): Message {
@@ -36,7 +39,8 @@ function otherReason(facts: ColumnFacts): Message {
   if (facts.proseShare > 0.5)
     return { key: distinctShare > 0.3 ? 'table.why.otherText' : 'table.why.repeatedText', args: length };
   if (distinctShare > 0.9) return { key: 'table.why.identifier' };
-  if (facts.numberShare > 0.9 && distinct > 12) return { key: 'table.why.numbers', args: { count: distinct } };
+  if (facts.numberShare > 0.9 && distinct > 12)
+    return { key: 'table.why.numbers', args: { count: distinct } };
   if (distinctShare > 0.3) return { key: 'table.why.names', args: { count: distinct } };
   return { key: 'table.why.other', args: { count: distinct } };
 }

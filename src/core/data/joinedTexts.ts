@@ -3,7 +3,8 @@ import type { ColumnFacts } from './columnFacts';
 const titleNames =
   /title|headline|heading|subject|betreff|überschrift|titel|titre|titolo|título|titulo|asunto|assunto|oggetto|objet|onderwerp|題|件名|見出し|タイトル|标题|標題|主题|제목/i;
 const otherTitles = /id\b|_id|url|author|product|item|film|movie|book|job|song|show|course|商品|作品|映画/i;
-const pros = /(^|[^a-z])(pros?|advantages?|likes?|liked|strengths?|vorteile?|avantages|ventajas|vantaggi|良い点|優点|优点|장점)([^a-z]|$)/i;
+const pros =
+  /(^|[^a-z])(pros?|advantages?|likes?|liked|strengths?|vorteile?|avantages|ventajas|vantaggi|良い点|優点|优点|장점)([^a-z]|$)/i;
 const cons =
   /(^|[^a-z])(cons?|disadvantages?|dislikes?|disliked|weaknesses|nachteile?|inconvénients|desventajas|svantaggi|悪い点|欠点|缺点|단점)([^a-z]|$)/i;
 

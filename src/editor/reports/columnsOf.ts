@@ -1,14 +1,14 @@
-interface Columns {
-  textColumn?: string | undefined;
-  labelColumn?: string | undefined;
-}
+import type { Domain } from '../../protocol/report';
+import type { ReadOptions } from '../../protocol/readOptions';
 
-/** The columns that a report or a matrix says a table was read by, for a reference to that table. */
-export function columnsOf({ textColumn, labelColumn }: Columns): {
-  textColumn?: string;
-  labelColumn?: string;
-} {
+/** How a report or a matrix says that a table was read, for a reference to that table. */
+export function columnsOf({
+  textColumn,
+  labelColumn,
+  read,
+}: Pick<Domain, 'textColumn' | 'labelColumn' | 'read'>): ReadOptions {
   return {
+    ...read,
     ...(textColumn !== undefined && { textColumn }),
     ...(labelColumn !== undefined && { labelColumn }),
   };

@@ -49,7 +49,10 @@ export async function loadDomain(reference: TableReference, job: Job): Promise<T
 }
 
 /** The same domain, with its labels read so that they fit those of a model or another domain, if they can be. */
-export function besideLabels({ table, columns, reference }: TextDomain, labels: readonly string[]): TextDomain {
+export function besideLabels(
+  { table, columns, reference }: TextDomain,
+  labels: readonly string[],
+): TextDomain {
   return asDomain(table, columns, reference, { mapping: reference.labels, beside: labels });
 }
 
@@ -98,7 +101,9 @@ export function chooseColumns(table: Table, { textColumn, labelColumn }: TableRe
   if (text && text === label)
     throw new UserError('error.sameColumn', { file: table.paths.join(', '), column: text.name });
   if (text && label) return { text, label, confident: true, oneHot: null };
-  const used = [text, label].flatMap((column) => (column ? [column.name, ...(namesOf(column.name) ?? [])] : []));
+  const used = [text, label].flatMap((column) =>
+    column ? [column.name, ...(namesOf(column.name) ?? [])] : [],
+  );
   const rest = table.columns.filter((column) => !used.includes(column.name));
   const found = detectColumns(rest);
   const { oneHot } = found;

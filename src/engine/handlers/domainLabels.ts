@@ -1,6 +1,7 @@
 import { encodeLabels, mapLabels } from '../../core/data/labels';
 import { labelSchemes } from '../../core/data/schemes/labelSchemes';
 import { multiLabel } from '../../core/data/schemes/multiLabel';
+import { foldingKey } from '../../core/data/schemes/foldLabels';
 import { labelReader } from '../../core/data/schemes/readLabels';
 import { stepsOf } from '../../core/data/schemes/stepsOf';
 import type { LabelScheme } from '../../protocol/labelScheme';
@@ -30,6 +31,8 @@ export interface ReadColumn {
   scheme: LabelScheme | null;
   /** False where other schemes are as likely. */
   sure: boolean;
+  /** Labels that a person has named and no row has. */
+  unused: string[];
 }
 
 const unread = { mapping: {}, scheme: null, sure: true };
@@ -45,7 +48,20 @@ export function readLabelColumn(
   const read = labelReader(mapping);
   const classes = written.map(read);
   const { labels, indices } = encodeLabels(classes.filter((name) => name !== null));
-  return { kept: classes.map((name) => name !== null), labels, classes: indices, mapping, scheme, sure };
+  return {
+    kept: classes.map((name) => name !== null),
+    labels,
+    classes: indices,
+    mapping,
+    scheme,
+    sure,
+    unused: label && wish.mapping ? unusedLabels(wish.mapping, written) : [],
+  };
+}
+
+function unusedLabels(mapping: LabelMapping, written: readonly string[]): string[] {
+  const met = new Set(written.map((label) => foldingKey(label.trim())));
+  return Object.keys(mapping).filter((label) => !met.has(foldingKey(label)));
 }
 
 function chosenScheme(
@@ -64,7 +80,9 @@ function chosenScheme(
 /** The different classes that a scheme makes of labels, in order of first appearance. */
 export function classesOf(written: readonly string[], { mapping }: LabelScheme): string[] {
   const read = labelReader(mapping);
-  return [...new Set([...new Set(written)].map(read))].filter((name) => name !== null && name !== '') as string[];
+  return [...new Set([...new Set(written)].map(read))].filter(
+    (name) => name !== null && name !== '',
+  ) as string[];
 }
 
 /** One whose classes are the others' one to one, else one that has all of the others' among its own. */
@@ -83,14 +101,17 @@ function fittingScheme(
 export function checkSingleLabels(label: TableColumn, file: string): void {
   const found = multiLabel(label.values);
   if (found)
-    throw new UserError('error.multiLabel', { file, column: label.name, example: found.example.slice(0, 80) });
+    throw new UserError('error.multiLabel', {
+      file,
+      column: label.name,
+      example: found.example.slice(0, 80),
+    });
 }
 
 /** What a person should know of how the labels were read. */
 export function labelRemarks(name: string, read: ReadColumn, leftOut: number): Message[] {
   const { scheme, mapping } = read;
-  if (scheme === null)
-    return leftOut > 0 ? [{ key: 'engine.remark.leftOutRows', args: { name, count: leftOut } }] : [];
+  if (scheme === null) return saidRemarks(name, read, leftOut);
   if (scheme.kind === 'stars') return [starsRemark(name, scheme, leftOut)];
   const out = Object.entries(mapping).filter(([, to]) => to === null);
   const spelled = Object.entries(mapping).filter(([, to]) => to !== null && to !== '');
@@ -109,9 +130,22 @@ export function labelRemarks(name: string, read: ReadColumn, leftOut: number): M
       ? [{ key: 'engine.remark.labelsFolded' as const, args: { name, labels: listed(pairs) } }]
       : []),
     ...(empty.length > 0
-      ? [{ key: 'engine.remark.emptyLabels' as const, args: { name, labels: listed(empty.map(([from]) => from)) } }]
+      ? [
+          {
+            key: 'engine.remark.emptyLabels' as const,
+            args: { name, labels: listed(empty.map(([from]) => from)) },
+          },
+        ]
       : []),
   ];
+}
+
+function saidRemarks(name: string, { unused }: ReadColumn, leftOut: number): Message[] {
+  const remarks: (Message | false)[] = [
+    unused.length > 0 && { key: 'engine.remark.labelsUnused', args: { name, labels: listed(unused) } },
+    leftOut > 0 && { key: 'engine.remark.leftOutRows', args: { name, count: leftOut } },
+  ];
+  return remarks.filter((remark) => remark !== false);
 }
 
 const mostListed = 6;

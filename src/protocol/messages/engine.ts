@@ -82,7 +82,8 @@ export const engineMessages = {
   'cli.strategy': 'Strategy',
   'cli.timeLeft': '{time} left',
   'cli.unlabeled': 'no labels',
-  'cli.unsure': 'This is a guess: other columns, or other ways to read the labels, are almost as likely. Say yours with --text-column, --label-column and --labels.',
+  'cli.unsure':
+    'This is a guess: other columns, or other ways to read the labels, are almost as likely. Say yours with --text-column, --label-column and --labels.',
   'cli.value': 'Value',
   'cli.verdict': 'Verdict: {verdict}',
   'cli.words': 'Words of {name}',

@@ -4,8 +4,6 @@ export const schemeMessages = {
     '{file}: cells of column "{column}" hold several labels ({example}), and a classifier here gives one label a text. Keep one label a row, or make a column of yes and no for each label and name one of them as the label column.',
   'error.oneHotLabels':
     '{file} has a column of 0 and 1 for each label ({columns}), and a classifier here learns from one label column. Name one of them as the label column, or put the labels into one column.',
-  'error.labelsNotInColumn':
-    'Column "{column}" of {file} holds none of the labels that are to be read in another way ({labels}). Its labels are: {known}.',
 
   // Ways to understand labels
   'scheme.names': 'every label is a class: {classes}',
@@ -38,13 +36,15 @@ export const schemeMessages = {
   'cli.inspect.skippedRow': 'row {row}: {why}',
   'cli.inspect.skippedLine': 'row {row}, line {line}: {why}',
   'cli.inspect.proposal': 'Read as the other table’s labels: {labels}.',
-  'cli.inspect.proposalUnsure': 'Perhaps, as the other table’s labels: {labels}. Say so with --labels if it is right.',
+  'cli.inspect.proposalUnsure':
+    'Perhaps, as the other table’s labels: {labels}. Say so with --labels if it is right.',
 
   // What the command line adds to a sentence: the option that puts it right
   'cli.hint.textColumn': 'Name it with --text-column NAME; several are joined: --text-column "title + body".',
   'cli.hint.labelColumn': 'Name it with --label-column NAME.',
   'cli.hint.columns': 'Name them with --text-column and --label-column (--source-… for the source).',
-  'cli.hint.labels': 'Change it with --labels, for the source --source-labels: "1,2=negative 4,5=positive 3=", or names.',
+  'cli.hint.labels':
+    'Change it with --labels, for the source --source-labels: "1,2=negative 4,5=positive 3=", or names.',
   'cli.hint.sourceLabels': 'Say how they match: --source-labels {mapping}.',
   'cli.hint.ownLabels': 'Say how they match: --labels {mapping}.',
   'cli.hint.encoding': 'Or name its encoding: --encoding NAME.',
@@ -75,5 +75,7 @@ export const schemeMessages = {
   'engine.remark.labelsFolded': '{name}: these labels were taken as others: {labels}.',
   'engine.remark.emptyLabels': '{name}: rows with the label {labels} were taken as unlabeled.',
   'engine.remark.labelsLeftOut': '{name}: {count} rows with the label {labels} were left out.',
+  'engine.remark.labelsUnused':
+    '{name} has no row with the label {labels} that you have named. Check its spelling.',
   'engine.remark.leftOutRows': '{name}: {count} rows were left out because of their label, as you have said.',
 } as const;

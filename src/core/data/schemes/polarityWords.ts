@@ -2,7 +2,9 @@ const list = (words: string): string[] => words.split(',').map((word) => word.tr
 
 /** Plain forms (plainLabel) of what says yes, or good, in the languages that tables come in. */
 export const positiveWords = new Set([
-  ...list('positive, pos, p, +, true, t, yes, y, good, like, liked, recommended, recommend, satisfied, favorable'),
+  ...list(
+    'positive, pos, p, +, true, t, yes, y, good, like, liked, recommended, recommend, satisfied, favorable',
+  ),
   ...list('favourable, thumbs up, happy, 👍, 😊, 🙂, 😀, 😃'),
   ...list('positiv, wahr, ja, gut, zufrieden'), // German (Swedish, Danish, Norwegian)
   ...list('positif, positive, vrai, oui, bon, bien, satisfait'), // French, Indonesian
@@ -17,7 +19,9 @@ export const positiveWords = new Set([
 ]);
 
 export const negativeWords = new Set([
-  ...list('negative, neg, n, -, −, false, f, no, bad, dislike, disliked, not recommended, unsatisfied, dissatisfied'),
+  ...list(
+    'negative, neg, n, -, −, false, f, no, bad, dislike, disliked, not recommended, unsatisfied, dissatisfied',
+  ),
   ...list('unfavorable, unfavourable, thumbs down, unhappy, 👎, 😠, 🙁, 😞, 😡'),
   ...list('negativ, falsch, nein, schlecht, unzufrieden'),
   ...list('négatif, negatif, négative, faux, non, mauvais, insatisfait'),

@@ -20,10 +20,7 @@ type Found = string | null | undefined;
  * pole however they are written, steps of a scale onto poles. A middle that the target does not have is left out.
  * null where nothing speaks for any mapping. Not sure where a label is a guess, or a label of the target gets none.
  */
-export function proposeMapping(
-  source: readonly string[],
-  target: readonly string[],
-): MappingProposal | null {
+export function proposeMapping(source: readonly string[], target: readonly string[]): MappingProposal | null {
   if (source.length === 0 || target.length === 0) return null;
   const named = byName(source, target);
   const complete = target.every((label) => named.includes(label));

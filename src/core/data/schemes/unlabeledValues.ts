@@ -1,7 +1,9 @@
 import { plainLabel } from './plainLabel';
 
 /** What spreadsheets, pandas and databases write for an empty cell. */
-const always = new Set('nan,null,n/a,#n/a,<na>,nil,undefined,nat,?,--,---,–,—,unlabeled,unlabelled,no label'.split(','));
+const always = new Set(
+  'nan,null,n/a,#n/a,<na>,nil,undefined,nat,?,--,---,–,—,unlabeled,unlabelled,no label'.split(','),
+);
 /** An empty cell too, unless it is a class: `none` of the hateful kinds, `-` beside `+`. */
 const perhaps = new Set('none,na,-,.,unknown,todo,tbd'.split(','));
 
