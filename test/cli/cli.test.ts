@@ -131,6 +131,58 @@ describe('the command line', function () {
     assert.match(stdout, /60 rows with text/);
   });
 
+  it('prints what was understood: roles and why, the scheme, what becomes of each label', async () => {
+    const titled = csv(60, 4, ['5', '2']).replace('text,label', 'body,rating').replace(/,2$/m, ',nan');
+    writeFileSync(at('rated.csv'), titled.replace(/,2$/m, ',3') + 'a,b,c,d\n');
+    const { stdout, code } = await run('inspect', 'rated.csv', '--against', 'source.csv');
+    assert.equal(code, 0);
+    for (const part of [
+      /60 rows with text, 1 unlabeled, 1 left out, 1 skipped/,
+      /UTF-8, delimiter: comma/,
+      /Text: body\. Label: rating\./,
+      /Labels are read so: ratings: 2 = negative, 5 = positive, 3 left out\./,
+      /or: every label is a class/,
+      /^2 +28 +negative$/m,
+      /^3 +1 +\(left out\)$/m,
+      /^nan +1 +\(unlabeled\)$/m,
+      /^positive +30$/m,
+      /^body +text +short, different texts/m,
+      /row 62, line 62: It has more cells than the header\./,
+      /other table’s labels: 5 → 1, /,
+    ])
+      assert.match(stdout, part);
+  });
+
+  it('reads tables as it is told to', async () => {
+    const told = ['--labels', 'good=fine bad=', '--text-column', 'text', '--label-column', 'label'];
+    const found = (await json('inspect', 'target.csv', ...told)) as Inspection;
+    assert.deepEqual([found.labels, found.leftOut], [{ fine: 30 }, 30]);
+    const joined = ['--text-column', 'text', '--text-column', 'label', '--label-column', 'label'];
+    const both = (await json('inspect', 'target.csv', ...joined)) as Inspection;
+    assert.equal(both.textColumn, 'text + label');
+    const report = (await json('compare', 'target.csv', 'source.csv', '--source-labels', '0=bad 1=good')) as {
+      source: { labels: unknown; read: unknown };
+    };
+    assert.deepEqual(report.source.labels, { bad: 40, good: 40 });
+    assert.deepEqual(report.source.read, { labels: { '0': 'bad', '1': 'good' } });
+  });
+
+  it('names the option that puts a thing right', async () => {
+    const { stderr, code } = await run(
+      'inspect',
+      'target.csv',
+      '--text-column',
+      'text',
+      '--label-column',
+      'text',
+    );
+    assert.equal(code, 1);
+    assert.match(stderr, /cannot be both.*--text-column and --label-column/s);
+    writeFileSync(at('kinds.csv'), csv(60, 5, ['ham', 'spam']));
+    const { stdout } = await withEncoder('compare', 'target.csv', 'kinds.csv');
+    assert.match(stdout, /do not match.*--source-labels "ham=bad, spam=good"/);
+  });
+
   it('compares three files and more as a matrix, and writes it as JSON and as a page', async () => {
     writeFileSync(at('third.csv'), csv(70, 7, ['yes', 'no']));
     const files = ['target.csv', 'source.csv', 'third.csv', 'bare.csv'];
@@ -378,6 +430,8 @@ describe('the command line', function () {
       ['inspect'],
       ['inspect', 'target.csv', '--bogus'],
       ['inspect', 'target.csv', '--threads', 'two'],
+      ['inspect', 'target.csv', '--labels', 'good'],
+      ['inspect', 'target.csv', '--delimiter', 'comma and tab'],
       ['inspect', 'target.csv', '--threads', '4294967295'],
       ['fine-tune', 'target.csv', '--seed', '-1'],
       ['fine-tune', 'target.csv', '--source', 'builtin:books'],

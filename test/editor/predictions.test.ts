@@ -98,6 +98,12 @@ describe('texts to try a new model on', () => {
     assert.deepEqual(examples(inspection(['a\nb', 'a b', 'long text…']), ['x', 'y']), ['a b', 'long text']);
   });
 
+  it('are joined as the text is', () => {
+    const columns = ['title', 'body'].map((name) => ({ name, sample: [`${name} a`, `${name} b`] }));
+    const joined = { textColumn: 'title + body', columns } as unknown as Inspection;
+    assert.deepEqual(examples(joined, ['x', 'y']), ['title a body a', 'title b body b']);
+  });
+
   it('are written ones when the table cannot give two', () => {
     assert.deepEqual(examples(inspection(['only', '']), ['x', 'y']), ['x', 'y']);
     assert.deepEqual(examples(undefined, ['x', 'y']), ['x', 'y']);

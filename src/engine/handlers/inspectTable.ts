@@ -38,7 +38,7 @@ export const inspectTable: Handler<'table/inspect'> = async ({ table: reference,
   const rows = text ? text.values.flatMap((value, i) => (value.trim() === '' ? [] : [i])) : [];
   const labels = inspectLabels(table, chosen, rows, reference);
   const columns = inspectColumns(table, chosen);
-  const proposal = against ? await proposalOf(against, labels.written, job) : null;
+  const proposal = against ? await proposalOf(against, labels, job) : null;
   return {
     rows: rows.length,
     skipped: table.rows - rows.length,
@@ -156,14 +156,14 @@ function languageRemark({ name }: Table, text: TableColumn | null, rows: readonl
 /** How the labels may be read as the other table's; null where nothing speaks for any way. */
 async function proposalOf(
   against: TableReference,
-  written: ReadonlyMap<string, number>,
+  { written, mapping }: InspectedLabels,
   job: Job,
 ): Promise<LabelProposal | null> {
   const table = await loadTable(against, job);
   const { text, label } = chooseColumns(table, against);
   const rows = (text?.values ?? []).flatMap((value, i) => (value.trim() === '' ? [] : [i]));
   const { labels } = readLabelColumn(label, rows, { mapping: against.labels });
-  const own = [...written.keys()].filter((name) => name !== '');
+  const own = [...written.keys()].filter((name) => labelReader(mapping)(name) !== '');
   const found = own.length <= mostWritten ? proposeMapping(own, labels) : null;
   return found && { ...found, labels };
 }
