@@ -15,10 +15,14 @@ export interface ColumnFacts {
   /** Those of the codes that are dates, and those that are addresses of pages or mail. */
   dateShare: number;
   addressShare: number;
+  /** The different values, where there are few. */
+  values: string[];
   /** Entropy of the values / its maximum; 0 for a constant. */
   evenness: number;
 }
 
+/** More different values are not looked at one by one. */
+const fewValues = 60;
 const unspacedScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/gu;
 const datePatterns = [
   /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$/,
@@ -58,6 +62,7 @@ export function columnFacts(values: readonly string[]): ColumnFacts {
     codeShare: share((value) => codePatterns.some((pattern) => pattern.test(value))),
     dateShare: share((value) => datePatterns.some((pattern) => pattern.test(value))),
     addressShare: share((value) => addressPatterns.some((pattern) => pattern.test(value))),
+    values: counts.size <= fewValues ? [...counts.keys()] : [],
     evenness: evenness([...counts.values()], filled.length),
   };
 }

@@ -35,6 +35,17 @@ export const negativeWords = new Set([
   ...list('отрицательный, негативный, нет'),
 ]);
 
+/** Answers to any question, and numbers: they are poles, but say nothing of good and bad. */
+export const bareWords = new Set([
+  ...list(
+    'true, t, yes, y, false, f, no, n, p, wahr, ja, falsch, nein, vrai, oui, faux, non, verdadero, sí, si, falso',
+  ),
+  ...list(
+    'vero, sì, verdadeiro, sim, não, nao, waar, onwaar, nee, はい, いいえ, 真, 偽, 是, 否, 不是, 예, 네, 아니요, 아니오',
+  ),
+  ...list('참, 거짓, да, нет, +, -, 0, 1, -1, 4'),
+]);
+
 export const neutralWords = new Set([
   ...list('neutral, neu, so so, 😐'),
   ...list('neutre, neutro, neutra, neutrale, neutraal'),

@@ -13,7 +13,13 @@ export interface Scale {
 }
 
 const ratingName =
-  /star|rating|\brate|score|overall|grade|note\b|sterne|bewertung|calificaci|valoraci|puntuaci|estrella|étoile|etoile|\bvoto|\bnota\b|stelle|beoordeling|waardering|評価|評点|点数|星|スコア|评分|评级|打分|평점|별점|점수/i;
+  /star(?!t|e\b)|rating|\brate|score|overall|grade|\bmark\b|\bnote\b|おすすめ度|sterne|bewertung|calificaci|valoraci|puntuaci|estrella|étoile|etoile|\bvoto|\bnota\b|stelle|beoordeling|waardering|評価|評点|点数|星|スコア|评分|评级|打分|평점|별점|점수/i;
+/** Whether a column's name promises ratings. */
+export function isRatingName(name: string): boolean {
+  return ratingName.test(name) && !helpName.test(name);
+}
+
+const helpName = /confiden|count|readab|similar|certain|prob|read_?score|score_?id|helpful/i;
 /** A name that promises classes: its numbers are no rating. */
 const className = /topic|categor|intent|depart|type|kind|genre|queue|cluster|カテゴリ|分類|类别|분류/i;
 /** In half steps from 0 to 10. */
@@ -36,7 +42,7 @@ export function scaleOf(labels: readonly string[], column: string): Scale | null
   const high = highestStep(found, low);
   if (high === null) return null;
   const bare = found.every((step) => step.bare);
-  const named = ratingName.test(column);
+  const named = isRatingName(column);
   if (bare && (className.test(column) || isBit(steps))) return null;
   const halves = steps.some((step) => !Number.isInteger(step));
   if (!bare || named || halves) return { low, high, steps, sure: true };
