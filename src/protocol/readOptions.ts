@@ -20,8 +20,13 @@ export const readOptionsSchema = v.object({
   labelColumn: v.optional(v.string()),
   /** A label that is not in it keeps its name. */
   labels: v.optional(labelMappingSchema),
+  /** Of a longer table so many rows are drawn, in proportion to their labels; 0: all; absent: `mostRowsByDefault`. */
+  mostRows: v.optional(v.number()),
 });
 export type ReadOptions = v.InferOutput<typeof readOptionsSchema>;
+
+/** More rows than these buy no accuracy and cost minutes and memory. */
+export const mostRowsByDefault = 100_000;
 
 const joint = ' + ';
 

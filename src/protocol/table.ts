@@ -8,8 +8,6 @@ import { readOptionsSchema } from './readOptions';
 export const tableReferenceSchema = v.object({
   paths: v.pipe(v.array(v.string()), v.minLength(1)),
   ...readOptionsSchema.entries,
-  /** Rows beyond these are drawn from, stratified by label and seeded; 0 or absent: all rows. */
-  mostRows: v.optional(v.number()),
 });
 export type TableReference = v.InferOutput<typeof tableReferenceSchema>;
 

@@ -69,10 +69,7 @@ describe('similarity of tasks in a report', function () {
     const { relation, leep, guessing } = report.similarity!.tasks!;
     const named = (label: string) => relation!.counts[relation!.source.indexOf(label)]!;
     assert.deepEqual(relation!.source.toSorted(), kinds.toSorted());
-    assert.ok(
-      named('awful')[0]! > 4 * named('awful')[1]!,
-      'the words of "awful" are the negative ones',
-    );
+    assert.ok(named('awful')[0]! > 4 * named('awful')[1]!, 'the words of "awful" are the negative ones');
     assert.ok(named('superb')[1]! > 4 * named('superb')[0]!);
     assert.ok(leep! > guessing / 2);
   });

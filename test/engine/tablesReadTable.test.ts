@@ -1,38 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { sniffDialect } from '../../src/engine/tables/delimiter';
 import { readTable } from '../../src/engine/tables/readTable';
-import type { MessageKey } from '../../src/protocol/message';
-import { UserError } from '../../src/protocol/userError';
-
-let folder = '';
-before(async () => void (folder = await mkdtemp(path.join(tmpdir(), 'tables-'))));
-after(() => rm(folder, { recursive: true, force: true }));
-
-async function read(name: string, bytes: string | Buffer) {
-  const file = path.join(folder, name);
-  await writeFile(file, bytes);
-  return readTable({ paths: [file] });
-}
-
-const cells = (table: { columns: { name: string; values: string[] }[] }) =>
-  Object.fromEntries(table.columns.map(({ name, values }) => [name, values]));
-
-async function refused(reading: Promise<unknown>, key: MessageKey, ...parts: string[]) {
-  await assert.rejects(reading, (error) => {
-    assert.ok(error instanceof UserError, String(error));
-    assert.equal(error.shown.key, key);
-    for (const part of parts) assert.ok(error.message.includes(part), `${error.message} lacks ${part}`);
-    return true;
-  });
-}
+import { cells, folder, read, refused } from './support/tables';
 
 describe('readTable', () => {
   it('reads quoted cells with delimiters, quotes and line breaks', async () => {
@@ -177,7 +153,13 @@ describe('readTable', () => {
       'error.tableBinary',
     );
     await refused(read('sheet.xlsx', 'PK'), 'error.tableFormat', '.xlsx', '.csv');
-    await refused(read('open.csv', 'text,label\nfine,pos\n"open,neg\nx,pos\n'), 'error.tableQuote', 'row 3');
+    await refused(
+      read('open.csv', 'text,label\nfine,pos\n"open,neg\nx,pos\n'),
+      'error.tableQuote',
+      'row 3',
+      'line 3',
+      'cell 1',
+    );
     await refused(
       read('torn.csv.gz', gzipSync('text,label\n' + 'a b,pos\n'.repeat(999)).subarray(0, 40)),
       'error.tableGzip',

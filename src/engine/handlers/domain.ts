@@ -3,14 +3,16 @@ import { detectColumns } from '../../core/data/columns';
 import type { Domain } from '../../protocol/report';
 import type { Message } from '../../protocol/message';
 import type { TrainingData } from '../../protocol/model';
-import { joinedName, namesOf } from '../../protocol/readOptions';
+import { joinedName, mostRowsByDefault, namesOf } from '../../protocol/readOptions';
 import type { TableReference } from '../../protocol/table';
 import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
 import type { Job } from '../job';
+import { drawTable } from '../tables/drawTable';
 import type { TableColumn } from '../tables/rawTable';
 import type { Table } from '../tables/readTable';
 import { columnNames, readTable } from '../tables/readTable';
+import { drawSeed } from '../tables/rowKeeper';
 import type { LabelWish, ReadColumn } from './domainLabels';
 import { checkSingleLabels, labelRemarks, readLabelColumn } from './domainLabels';
 
@@ -29,7 +31,7 @@ export interface TextDomain {
   table: Table;
   columns: ChosenColumns & { text: TableColumn };
   texts: string[];
-  /** Row of the table, from 0, of each text. */
+  /** Data row of the file, from 0, of each text. */
   rows: number[];
   labels: string[];
   /** Index into `labels` per text; -1 = unlabeled. */
@@ -44,8 +46,15 @@ export interface TextDomain {
 }
 
 export async function loadDomain(reference: TableReference, job: Job): Promise<TextDomain> {
-  const table = await loadTable(reference, job);
-  return asDomain(table, chooseColumns(table, reference), reference, { mapping: reference.labels });
+  const mostRows = reference.mostRows ?? mostRowsByDefault;
+  const table = await loadTable({ ...reference, mostRows }, job);
+  const columns = chooseColumns(table, reference);
+  const wish = { mapping: reference.labels };
+  const drawn = drawTable(table, columns.label?.values ?? null, mostRows);
+  if (!drawn) return asDomain(table, columns, reference, wish);
+  const { text, label } = columns;
+  const own = { ...columns, text: drawn.column(text), label: drawn.column(label) };
+  return asDomain(drawn.table, own, reference, wish);
 }
 
 /** The same domain, with its labels read so that they fit those of a model or another domain, if they can be. */
@@ -58,7 +67,7 @@ export function besideLabels(
 
 /** All rows with a text, whatever their labels are. */
 export async function loadTexts(reference: TableReference, job: Job): Promise<TextDomain> {
-  const table = await loadTable(reference, job);
+  const table = await loadTable({ ...reference, mostRows: 0 }, job);
   return asDomain(table, { ...chooseColumns(table, reference), label: null }, reference);
 }
 
@@ -84,7 +93,7 @@ function asDomain(
     table,
     columns: { ...columns, text },
     texts: rows.map((row) => text.values[row]!),
-    rows,
+    rows: table.rowNumbers ? rows.map((row) => table.rowNumbers![row]! - 1) : rows,
     labels: read.labels,
     classes: read.classes,
     skipped: table.rows - filled.length,
@@ -171,18 +180,20 @@ export function domainFacts(domain: TextDomain, shortened: number): Domain {
     textColumn: columns.text.name,
     ...(columns.label && { labelColumn: columns.label.name }),
     ...(leftOut > 0 && { leftOut }),
+    ...(table.drawnFrom !== null && { drawnFrom: table.drawnFrom }),
     ...(Object.keys(read).length > 0 && { read }),
   };
 }
 
 /** What a reference needs beside the columns to find the same rows with the same classes again. */
 function readOf({ reference, read, columns }: TextDomain): NonNullable<Domain['read']> {
-  const { encoding, delimiter, header } = reference;
+  const { encoding, delimiter, header, mostRows } = reference;
   const said = reference.labels !== undefined || Object.keys(read.mapping).length > 0;
   return {
     ...(encoding !== undefined && { encoding }),
     ...(delimiter !== undefined && { delimiter }),
     ...(header !== undefined && { header }),
+    ...(mostRows !== undefined && { mostRows }),
     ...(columns.label && said && { labels: read.mapping }),
   };
 }
@@ -229,6 +240,11 @@ export function domainRemarks(domain: TextDomain): Message[] {
   const rows = skippedRows.slice(0, listedRows).map(({ row }) => row);
   const more = skippedRows.length > listedRows ? ' …' : '';
   const remarks: (Message | false)[] = [
+    ...table.notes,
+    table.drawnFrom !== null && {
+      key: 'table.note.drawn',
+      args: { name, rows: table.rows, all: table.drawnFrom, seed: drawSeed },
+    },
     !confident &&
       label !== null && {
         key: 'engine.remark.columnsGuessed',

@@ -11,7 +11,7 @@ import { schemeSentence } from '../../core/data/schemes/schemeSentence';
 import type { LabelScheme } from '../../protocol/labelScheme';
 import type { Message } from '../../protocol/message';
 import type { LabelMapping } from '../../protocol/readOptions';
-import { namesOf } from '../../protocol/readOptions';
+import { mostRowsByDefault, namesOf } from '../../protocol/readOptions';
 import type { Inspection, LabelProposal, TableReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
 import type { Job } from '../job';
@@ -32,7 +32,8 @@ const mostWritten = 1000;
 
 /** What a table holds, which columns would be used and how its labels would be read. Needs no encoder. */
 export const inspectTable: Handler<'table/inspect'> = async ({ table: reference, against }, job) => {
-  const table = await loadTable(reference, job);
+  const mostRows = reference.mostRows ?? mostRowsByDefault;
+  const table = await loadTable({ ...reference, mostRows }, job);
   const chosen = chooseColumns(table, reference);
   const { text } = chosen;
   const rows = text ? text.values.flatMap((value, i) => (value.trim() === '' ? [] : [i])) : [];
@@ -44,7 +45,7 @@ export const inspectTable: Handler<'table/inspect'> = async ({ table: reference,
     skipped: table.rows - rows.length,
     unlabeled: labels.unlabeled,
     leftOut: labels.leftOut,
-    drawnFrom: table.drawnFrom,
+    drawnFrom: drawnFrom(table, mostRows),
     kind: table.kind,
     header: table.header,
     skippedRows: table.skippedRows.slice(0, listedSkipped),
@@ -59,11 +60,16 @@ export const inspectTable: Handler<'table/inspect'> = async ({ table: reference,
     schemes: labels.schemes,
     mapping: labels.mapping,
     proposal,
-    remarks: [...languageRemark(table, text, rows), ...labels.remarks],
+    remarks: [...table.notes, ...languageRemark(table, text, rows), ...labels.remarks],
     confident: chosen.confident && labels.sure,
     columns,
   } satisfies Inspection;
 };
+
+/** Rows of the file, where a run would draw from them. */
+function drawnFrom(table: Table, mostRows: number): number | null {
+  return table.drawnFrom ?? (mostRows > 0 && table.rows > mostRows ? table.rows : null);
+}
 
 interface InspectedLabels extends Pick<Inspection, 'schemes' | 'remarks' | 'unlabeled' | 'leftOut'> {
   mapping: LabelMapping;
@@ -159,7 +165,7 @@ async function proposalOf(
   { written, mapping }: InspectedLabels,
   job: Job,
 ): Promise<LabelProposal | null> {
-  const table = await loadTable(against, job);
+  const table = await loadTable({ ...against, mostRows: against.mostRows ?? mostRowsByDefault }, job);
   const { text, label } = chooseColumns(table, against);
   const rows = (text?.values ?? []).flatMap((value, i) => (value.trim() === '' ? [] : [i]));
   const { labels } = readLabelColumn(label, rows, { mapping: against.labels });

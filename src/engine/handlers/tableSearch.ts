@@ -16,7 +16,7 @@ export const tableSearch =
     const steps = job.phase('read');
     const rows: number[] = [];
     for (let i = 0; i < table.texts.length; i++) {
-      if (table.texts[i]!.toLowerCase().includes(query)) rows.push(i + 1);
+      if (table.texts[i]!.toLowerCase().includes(query)) rows.push(table.rowNumbers?.[i] ?? i + 1);
       if (rows.length > limit) break;
       if ((i + 1) % rowsAStep === 0) await steps.step(i + 1, table.texts.length);
     }

@@ -15,12 +15,17 @@ export const tableTexts =
   };
 
 function shownRow(table: ReadRows, row: number) {
-  const text = table.texts[row - 1];
+  const at = indexOf(table, row);
+  const text = table.texts[at];
   if (text === undefined) return null;
-  const label = table.labels?.[row - 1]?.trim() ?? '';
-  return { row, text: shownText(text), label: shownText(label), place: placeOf(table, row) };
+  const label = table.labels?.[at]?.trim() ?? '';
+  return { row, text: shownText(text), label: shownText(label), place: placeOf(table, at) };
 }
 
-function placeOf({ lines }: ReadRows, row: number): RowPlace | null {
-  return lines && { firstLine: lines.first[row - 1]!, lastLine: lines.last[row - 1]! };
+function indexOf({ rowNumbers }: ReadRows, row: number): number {
+  return rowNumbers ? rowNumbers.indexOf(row) : row - 1;
+}
+
+function placeOf({ lines }: ReadRows, at: number): RowPlace | null {
+  return lines && { firstLine: lines.first[at]!, lastLine: lines.last[at]! };
 }

@@ -13,10 +13,10 @@ const maxRecords = 300;
 /** At least this share of records must have the same number of cells. */
 const leastAgreement = 0.4;
 
-/** The delimiter under which most records have the same number of cells, at least two. */
-export function sniffDialect(sample: string, truncated: boolean): Dialect {
-  let best: Dialect & { agreement: number } = { delimiter: '', quoted: true, agreement: 0 };
-  for (const delimiter of delimiters) {
+/** The delimiter under which most records have the same number of cells, at least two; or what speaks for the given one. */
+export function sniffDialect(sample: string, truncated: boolean, given?: string): Dialect {
+  let best: Dialect & { agreement: number } = { delimiter: given ?? '', quoted: true, agreement: 0 };
+  for (const delimiter of given === undefined ? delimiters : [given]) {
     // Quotation marks without meaning are common in tab-separated tables only.
     for (const quoted of delimiter === '\t' ? [true, false] : [true]) {
       const agreement = agreementOf(recordWidths(sample, delimiter, quoted, truncated));

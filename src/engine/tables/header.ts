@@ -10,11 +10,16 @@ const maxNameWords = 6;
  * of its cells comes again in a column of few different values (a label).
  */
 export function looksLikeHeader(first: readonly string[], columns: readonly (readonly string[])[]): boolean {
-  if (first.some((cell) => headerNames.test(cell.trim()))) return true;
+  if (namesColumns(first)) return true;
   // What pandas writes for columns without names.
   if (first.length > 1 && first.every((cell, i) => cell.trim() === String(i))) return true;
   if (first.some((cell) => isSentence(cell) || isNumber(cell))) return false;
   return !first.some((cell, i) => cell.trim() !== '' && repeats(cell, columns[i] ?? []));
+}
+
+/** Whether a record holds a name that only a header has. */
+export function namesColumns(record: readonly string[]): boolean {
+  return record.some((cell) => headerNames.test(cell.trim()));
 }
 
 function isSentence(cell: string): boolean {

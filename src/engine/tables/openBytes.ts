@@ -14,7 +14,7 @@ export interface FoundFile {
 }
 
 /** Bytes a read; progress and cancellation come at this grain. */
-const chunkBytes = 1 << 18;
+const chunkBytes = 1 << 20;
 
 export async function findFile(path: string): Promise<FoundFile> {
   try {

@@ -1,5 +1,6 @@
 import type { Hash } from 'node:crypto';
 import type { Steps } from '../../core/steps';
+import type { Message } from '../../protocol/message';
 import type { ReadOptions } from '../../protocol/readOptions';
 import type { SkippedRow, TableKind } from '../../protocol/table';
 import type { FoundFile } from './openBytes';
@@ -28,6 +29,12 @@ export interface RawTable {
   skippedRows: SkippedRow[];
   /** null in kinds that no editor opens at a line. */
   lines: RowLines | null;
+  /** Data row of the file, base 1, of each row, where only a part of them was drawn; null or absent: all, in order. */
+  rowNumbers?: Int32Array | null;
+  /** Rows of the file, where only a part of them was drawn. */
+  drawnFrom?: number | null;
+  /** What a person should know of how the file was read. */
+  notes?: Message[];
 }
 
 /** What a reader gets beside its file. */

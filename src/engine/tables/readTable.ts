@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Steps } from '../../core/steps';
 import { uninterrupted } from '../../core/steps';
 import type { SkippedRow, TableKind, TableReference } from '../../protocol/table';
+import type { Message } from '../../protocol/message';
 import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
 import { findFile } from './openBytes';
@@ -29,6 +30,8 @@ export interface Table {
   rowNumbers: Int32Array | null;
   /** Rows of the file, where only a part of them was drawn. */
   drawnFrom: number | null;
+  /** What a person should know of how the files were read. */
+  notes: Message[];
 }
 
 /** Reads a table into memory. Throws UserError for anything that a person can put right. */
@@ -50,9 +53,9 @@ export async function readTable(reference: TableReference, steps: Steps = uninte
     encoding,
     delimiter,
     header,
-    rowNumbers: null,
-    drawnFrom: null,
     ...joined(parts),
+    ...drawnOf(parts),
+    notes: parts.flatMap(({ notes }) => notes ?? []),
   };
 }
 
@@ -93,4 +96,16 @@ function joinedLines(parts: readonly RawTable[]): RowLines | null {
   const lines = parts.flatMap((part) => part.lines ?? []);
   if (lines.length < parts.length) return null;
   return { first: lines.flatMap(({ first }) => first), last: lines.flatMap(({ last }) => last) };
+}
+
+/** Rows of several files are numbered one after the other. */
+function drawnOf(parts: readonly RawTable[]): Pick<Table, 'rowNumbers' | 'drawnFrom'> {
+  if (parts.every(({ drawnFrom }) => drawnFrom == null)) return { rowNumbers: null, drawnFrom: null };
+  let before = 0;
+  const numbers = parts.flatMap(({ rows, rowNumbers, drawnFrom }) => {
+    const own = Array.from({ length: rows }, (_, i) => before + (rowNumbers?.[i] ?? i + 1));
+    before += drawnFrom ?? rows;
+    return own;
+  });
+  return { rowNumbers: Int32Array.from(numbers), drawnFrom: before };
 }

@@ -1,17 +1,19 @@
 import { stat } from 'node:fs/promises';
+import { mostRowsByDefault } from '../../protocol/readOptions';
 import type { TableReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
-import { findFile } from './openBytes';
 import type { RowLines } from './rawTable';
 import type { Table } from './readTable';
 import { readTable } from './readTable';
 
-/** What is shown of a table's rows: element i belongs to data row i + 1. */
+/** What is shown of a table's rows. */
 export interface ReadRows {
   hash: string;
   texts: readonly string[];
   /** null: the table has no label column. */
   labels: readonly string[] | null;
+  /** Data row, base 1, of each element; null: element i is data row i + 1. */
+  rowNumbers: Int32Array | null;
   /** null in a compressed file, which no editor opens at a line, and where several files are one table. */
   lines: RowLines | null;
 }
@@ -57,11 +59,16 @@ export class RecentTables {
   }
 
   private async read(reference: TableReference): Promise<ReadRows> {
-    const files = await Promise.all(reference.paths.map(findFile));
-    const table = await readTable(reference);
+    const table = await readTable({ ...reference, mostRows: await this.mostRows(reference) });
     const { text, label } = this.columnsOf(table, reference);
-    const open = files.length === 1 && !files[0]!.gzip;
-    return { hash: table.hash, texts: text, labels: label, lines: open ? table.lines : null };
+    const { hash, rowNumbers, paths } = table;
+    return { hash, texts: text, labels: label, rowNumbers, lines: paths.length === 1 ? table.lines : null };
+  }
+
+  /** All rows, or of very large files those that a run drew from. */
+  private async mostRows({ paths, mostRows = mostRowsByDefault }: TableReference): Promise<number> {
+    const files = await Promise.all(paths.map(statOf));
+    return files.reduce((sum, { size }) => sum + size, 0) > mostBytes ? mostRows : 0;
   }
 
   private forgetOldest(): void {

@@ -1,22 +1,29 @@
 import type { Hash } from 'node:crypto';
+import iconv from 'iconv-lite';
 import type { Steps } from '../../core/steps';
 import { UserError } from '../../protocol/userError';
 import { encodingOfMark, encodingOfZeros, guessEncoding, looksBinary } from './encoding';
 import type { FoundFile } from './openBytes';
 import { asReadError, openBytes } from './openBytes';
+import type { Utf8Tally } from './utf8Watch';
+import { isBrokenUtf8, utf8Watch } from './utf8Watch';
 
 /** What one pass over the bytes tells, before anything is parsed. */
 export interface Scan {
   encoding: string;
   /** The first unpacked bytes. */
   head: Buffer;
+  /** Some bytes belong to no character; they read as U+FFFD. */
+  broken: boolean;
 }
 
 /** Enough records to tell the delimiter even when texts are long. */
 const headBytes = 1 << 18;
 
-/** Hashes the file and finds its encoding. Holds no more than the head and one chunk. */
-export async function scanFile(file: FoundFile, hash: Hash, steps: Steps): Promise<Scan> {
+/** Hashes the file and finds its encoding, unless it is given. Holds no more than the head and one chunk. */
+export async function scanFile(file: FoundFile, hash: Hash, steps: Steps, encoding?: string): Promise<Scan> {
+  if (encoding !== undefined && !iconv.encodingExists(encoding))
+    throw new UserError('error.encodingUnknown', { encoding });
   const watch = utf8Watch();
   const head: Buffer[] = [];
   let [headLength, read] = [0, 0];
@@ -32,44 +39,30 @@ export async function scanFile(file: FoundFile, hash: Hash, steps: Steps): Promi
       // A file that is written to while it is read may grow beyond its first size.
       await steps.step(Math.min(read, file.size), 2 * file.size);
     }
-    watch.end();
   } catch (error) {
     throw asReadError(error, file.path);
   }
   if (headLength === 0) throw new UserError('error.tableEmpty', { file: file.path });
-  return conclude(file, Buffer.concat(head), watch.invalid());
+  const tally = watch.end();
+  return encoding === undefined
+    ? conclude(file, Buffer.concat(head), tally)
+    : asGiven(file, Buffer.concat(head), tally, encoding);
 }
 
-function conclude(file: FoundFile, head: Buffer, invalid: Buffer | null): Scan {
+function conclude(file: FoundFile, head: Buffer, tally: Utf8Tally): Scan {
   const marked = encodingOfMark(head);
-  if (marked) return { encoding: marked, head };
+  if (marked) return { encoding: marked, head, broken: marked === 'UTF-8' && tally.invalid > 0 };
   const wide = head.includes(0) ? encodingOfZeros(head) : null;
-  if (wide) return { encoding: wide, head };
+  if (wide) return { encoding: wide, head, broken: false };
   if (looksBinary(head)) throw new UserError('error.tableBinary', { file: file.path });
-  if (!invalid) return { encoding: 'UTF-8', head };
-  return { encoding: guessEncoding(Buffer.concat([head, invalid])), head };
+  if (tally.invalid === 0) return { encoding: 'UTF-8', head, broken: false };
+  if (isBrokenUtf8(tally)) return { encoding: 'UTF-8', head, broken: true };
+  return { encoding: guessEncoding(Buffer.concat([head, tally.sample!])), head, broken: false };
 }
 
-/** Tells whether all bytes are UTF-8, and keeps the first chunk that is not. */
-function utf8Watch() {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let invalid: Buffer | null = null;
-  return {
-    see(chunk: Buffer) {
-      if (invalid) return;
-      try {
-        decoder.decode(chunk, { stream: true });
-      } catch {
-        invalid = chunk;
-      }
-    },
-    end() {
-      try {
-        if (!invalid) decoder.decode();
-      } catch {
-        invalid = Buffer.alloc(0);
-      }
-    },
-    invalid: () => invalid,
-  };
+function asGiven({ path }: FoundFile, head: Buffer, { firstInvalid }: Utf8Tally, encoding: string): Scan {
+  const utf8 = /^utf-?8$/i.test(encoding);
+  if (utf8 && firstInvalid !== null)
+    throw new UserError('error.tableEncoding', { file: path, encoding, byte: firstInvalid + 1 });
+  return { encoding: utf8 ? 'UTF-8' : encoding, head, broken: false };
 }

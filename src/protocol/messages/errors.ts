@@ -8,6 +8,8 @@ export const errorMessages = {
 
   // Tables
   'error.columnMissing': '{file} has no column "{column}". Its columns are: {columns}.',
+  'error.encodingUnknown':
+    'There is no encoding "{encoding}". Often used ones are UTF-8, UTF-16LE, windows-1252, Shift_JIS and GB18030.',
   'error.fileIsFolder': '{path} is a folder. Choose a file in it, such as a CSV table.',
   'error.fileMissing': 'There is no file {path}. Check the name, or whether it was moved or deleted.',
   'error.fileUnreadable': '{path} cannot be read ({detail}). Check its permissions, then try again.',
@@ -25,15 +27,15 @@ export const errorMessages = {
     'The files {first} and {file} have different columns ({firstColumns} / {columns}). Choose files with the same columns, or one at a time.',
   'error.tableEmpty': '{file} is empty. Choose a table with a header and at least one row.',
   'error.tableEncoding':
-    '{file} is not valid {encoding} from byte {byte} on. Save it as UTF-8, then try again.',
+    '{file} is not valid {encoding}: byte {byte} belongs to no character. Choose another encoding, or save the file as UTF-8.',
   'error.tableFormat':
     '{file} is of a kind that cannot be read ({extension}). Tables are read from {supported}, also gzip-compressed (.gz).',
   'error.tableGzip': '{file} is damaged or not gzip-compressed ({detail}). Compress it again, or unpack it.',
   'error.tableNoRows': '{file} holds a header but no rows. Add rows below the header.',
   'error.tableQuote':
-    '{file}: a quotation mark that opens in row {row} is never closed. Close it, or double it ("") where it belongs to the text.',
+    '{file}: a quotation mark that opens in row {row} (line {line}, cell {cell}) is never closed. Close it, or double it ("") where it belongs to the text.',
   'error.tableTooLong':
-    '{file}: row {row} is longer than {limit} MB, probably because of a quotation mark that is never closed. Check that row.',
+    '{file}: row {row} (line {line}) is longer than {limit} MB, probably because of a quotation mark that is never closed. Check that row.',
 
   // Labels
   'error.labelsUnknown':
