@@ -78,7 +78,7 @@ describe('shipped encoder', function () {
     await assert.rejects(loadBuiltinMovies(tiny.description), (error: unknown) => {
       assert.ok(error instanceof UserError);
       assert.equal(error.shown.key, 'error.moviesEncoder');
-      assert.match(error.message, /tiny.*--source FILE/);
+      assert.match(error.message, /tiny.*labeled file as the source/);
       return true;
     });
   });

@@ -105,7 +105,7 @@ describe('fine-tuning on bad input says what to do, before it loads the encoder,
     const absent = { paths: [world.at('absent.csv')] };
     mkdirSync(world.at('model'));
     writeFileSync(world.at('model', 'model.json'), '{}');
-    await refused(fineTune(absent, world.at('model')), 'error.modelExists', '--force');
+    await refused(fineTune(absent, world.at('model')), 'error.modelExists', 'allow it to be replaced');
     mkdirSync(world.at('photos'));
     writeFileSync(world.at('photos', 'a.jpg'), '');
     await refused(fineTune(absent, world.at('photos')), 'error.modelNotOurs', 'photos');
@@ -132,7 +132,7 @@ describe('fine-tuning on bad input says what to do, before it loads the encoder,
       await refused(
         fineTune(table, undefined, { source: { kind: 'table', table: source } }),
         'error.sourceIsTarget',
-        '--source none',
+        'or none',
       );
     assert.deepEqual([world.opened(), existsSync(world.at('models'))], [0, false]);
   });

@@ -113,12 +113,14 @@ describe('runs on rated tables', function () {
     assert.ok(asSteps.strategies.some(({ name }) => name === 'pooled'));
   });
 
-  it('drop the middle of a three-way source beside a target of two poles', async () => {
+  it('learn from the poles of a three-way source, and evaluate on them alone', async () => {
     const polar = world.table('poles.csv', reviews(80, ['0', '1'], 6));
     const three = world.table('three.csv', reviews(120, ['negative', 'positive', 'neutral'], 7));
     const { source, strategies } = await compare(polar, from(three));
-    assert.deepEqual([source!.rows, source!.leftOut], [80, 40]);
+    assert.deepEqual([source!.rows, source!.leftOut], [120, undefined]); // the middle serves as texts
     assert.ok(strategies.some(({ name }) => name === 'pooled'));
+    const params = { model: { kind: 'movies' }, table: three, embed } as const;
+    assert.equal((await world.handlers['model/evaluate'](params, testJob())).rows, 80);
   });
 
   it('use a source whose labels they are told to match', async () => {

@@ -1,6 +1,7 @@
 import type { MessageArguments, MessageKey } from '../../protocol/message';
 import { namesOf } from '../../protocol/readOptions';
 import type { Inspection } from '../../protocol/table';
+import { summary } from './summary';
 import { textTable } from './textTable';
 
 type Say = (key: MessageKey, args?: MessageArguments) => string;
@@ -20,7 +21,7 @@ export function renderInspection(found: Inspection, say: Say): string {
     labelTable(found, say),
     columnTable(found, say),
     skippedRows(found, say),
-    found.remarks.map(({ key, args }) => say(key, args)).join('\n'),
+    summary(found.remarks, say),
     proposal(found, say),
     found.confident ? '' : say('cli.unsure'),
   ]

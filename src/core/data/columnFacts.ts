@@ -1,6 +1,8 @@
 /** What the two scores look at. All shares are of the non-empty values. */
 export interface ColumnFacts {
   filled: number;
+  /** Of all values. */
+  filledShare: number;
   /** Different values / filled. */
   distinctShare: number;
   distinct: number;
@@ -53,6 +55,7 @@ export function columnFacts(values: readonly string[]): ColumnFacts {
   for (const value of filled) counts.set(value, (counts.get(value) ?? 0) + 1);
   return {
     filled: filled.length,
+    filledShare: values.length === 0 ? 0 : filled.length / values.length,
     distinct: counts.size,
     distinctShare: filled.length === 0 ? 0 : counts.size / filled.length,
     meanLength: filled.reduce((sum, value) => sum + value.length, 0) / Math.max(1, filled.length),

@@ -1,12 +1,15 @@
 import type { ColumnFacts } from './columnFacts';
 
 const titleNames =
-  /title|headline|heading|subject|betreff|überschrift|titel|titre|titolo|título|titulo|asunto|assunto|oggetto|objet|onderwerp|題|件名|見出し|タイトル|标题|標題|主题|제목/i;
+  /title|headline|heading|subject|summary|betreff|überschrift|titel|titre|titolo|título|titulo|asunto|assunto|oggetto|objet|onderwerp|題|件名|見出し|タイトル|标题|標題|主题|제목/i;
 const otherTitles = /id\b|_id|url|author|product|item|film|movie|book|job|song|show|course|商品|作品|映画/i;
 const pros =
   /(^|[^a-z])(pros?|advantages?|likes?|liked|strengths?|vorteile?|avantages|ventajas|vantaggi|良い点|優点|优点|장점)([^a-z]|$)/i;
 const cons =
   /(^|[^a-z])(cons?|disadvantages?|dislikes?|disliked|weaknesses|nachteile?|inconvénients|desventajas|svantaggi|悪い点|欠点|缺点|단점)([^a-z]|$)/i;
+
+/** Characters on average; longer ones are abstracts, which stand for the text and do not head it. */
+const longestTitle = 90;
 
 /** A column with what the two scores look at. */
 export interface ScoredColumn {
@@ -32,7 +35,7 @@ export function joinedTexts(columns: readonly ScoredColumn[], body: number): num
 
 function isTitle({ name, facts }: ScoredColumn, body: ScoredColumn): boolean {
   if (!titleNames.test(name) || otherTitles.test(name) || titleNames.test(body.name)) return false;
-  return isTexts(facts) && facts.meanLength < body.facts.meanLength;
+  return isTexts(facts) && facts.meanLength <= longestTitle && facts.meanLength < body.facts.meanLength;
 }
 
 /** Of a few words, most of them different, in at least half as many rows. */

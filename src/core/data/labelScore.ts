@@ -8,7 +8,7 @@ import { bareWords } from './schemes/polarityWords';
 const word = (names: string) => new RegExp(`(^|[^a-zà-ÿ])(${names})([^a-zà-ÿ]|$)`, 'i');
 
 const strongWords = word(
-  'labels?|sentiments?|class|polarity|target|gold|intent|intents|y|annotation|ground_?truth|stance|verdict|' +
+  'labels?|sentiments?|class_?(index|id|label)|polarity|target|gold|intent|intents|y|annotation|ground_?truth|stance|verdict|' +
     'sentimiento|sentimento|stimmung|klasse|classe|clase|étiquette|etiqueta|etichetta|tonalité|polarité|polaridad|polarità',
 );
 const strongEnds =
@@ -39,7 +39,7 @@ const fewLabels = 12;
 /** What the name alone says. */
 export type NameKind = 'strong' | 'weak' | 'rating' | 'other' | 'none';
 
-const nameHints: Record<NameKind, number> = { strong: 0.3, rating: 0.2, weak: 0.12, none: 0, other: -0.25 };
+const nameHints: Record<NameKind, number> = { strong: 0.3, rating: 0.2, weak: 0.15, none: 0, other: -0.25 };
 /** What values that are poles or steps say, whatever the column is called. */
 const contentHint = 0.15;
 
@@ -76,14 +76,16 @@ function polar({ values }: ColumnFacts): boolean {
 
 function contentScore(name: string, facts: ColumnFacts): number {
   if (facts.distinct < 2) return 0;
-  const few = facts.distinct <= fewLabels ? 1 : fewLabels / facts.distinct;
-  const repeated = facts.filled < 10 ? 1 : Math.max(0, 1 - facts.distinctShare / 0.5);
+  const few = facts.distinct <= fewLabels ? 1 : Math.sqrt(fewLabels / facts.distinct);
+  const repeated = facts.filled < 10 ? 1 : (1 - facts.distinctShare) ** 1.5;
+  // Of two labels, the one that more rows have is meant; a column with few labels may still be the only one.
+  const present = 0.7 + 0.3 * facts.filledShare;
   const short = Math.min(1, 30 / facts.meanLength);
   const scale = rated(name, facts);
   // Numbers and many steps are more often a measurement (age, count) than a label, and ratings stand beside labels.
   const numeric = scale ? 0.9 : 1 - facts.numberShare * (facts.distinct > 2 ? 0.25 : 0.05);
   const fractions = scale ? 1 : 1 - facts.fractionShare;
-  return few * repeated * short * numeric * fractions * (1 - facts.codeShare) * spreadScore(facts);
+  return present * few * repeated * short * numeric * fractions * (1 - facts.codeShare) * spreadScore(facts);
 }
 
 /** A column that is nearly constant tells little; an even one tells most. */

@@ -57,12 +57,15 @@ export async function loadDomain(reference: TableReference, job: Job): Promise<T
   return asDomain(drawn.table, own, reference, wish);
 }
 
-/** The same domain, with its labels read so that they fit those of a model or another domain, if they can be. */
+/**
+ * The same domain, with its labels read so that they fit those of a model or another domain, if they can be.
+ * @param beside with `only`, rows of any other class are left out where the labels can be read so
+ */
 export function besideLabels(
   { table, columns, reference }: TextDomain,
-  labels: readonly string[],
+  beside: NonNullable<LabelWish['beside']>,
 ): TextDomain {
-  return asDomain(table, columns, reference, { mapping: reference.labels, beside: labels });
+  return asDomain(table, columns, reference, { mapping: reference.labels, beside });
 }
 
 /** All rows with a text, whatever their labels are. */

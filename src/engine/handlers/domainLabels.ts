@@ -15,7 +15,7 @@ export interface LabelWish {
   /** As a person has said; without it the likeliest scheme is taken. */
   mapping?: LabelMapping | undefined;
   /** Labels of the model or domain that these stand beside: a scheme that speaks of them goes first. */
-  beside?: readonly string[] | undefined;
+  beside?: { labels: readonly string[]; only?: boolean };
 }
 
 /** A label column, read. */
@@ -85,16 +85,16 @@ export function classesOf(written: readonly string[], { mapping }: LabelScheme):
   ) as string[];
 }
 
-/** One whose classes are the others' one to one, else one that has all of the others' among its own. */
+/** One that has all of the others' classes among its own; with `only`, first one that has no more. */
 function fittingScheme(
   schemes: readonly LabelScheme[],
   written: readonly string[],
-  others: readonly string[],
+  { labels, only = false }: NonNullable<LabelWish['beside']>,
 ): LabelScheme | undefined {
-  const orders = schemes.map((each) => mapLabels(classesOf(written, each), others));
-  const covers = (order: Int32Array) => others.length > 0 && others.every((_, k) => order.includes(k));
-  const exact = (order: Int32Array) => covers(order) && order.length === others.length;
-  return schemes.find((_, i) => exact(orders[i]!)) ?? schemes.find((_, i) => covers(orders[i]!));
+  const orders = schemes.map((each) => mapLabels(classesOf(written, each), labels));
+  const covers = (order: Int32Array) => labels.length > 0 && labels.every((_, k) => order.includes(k));
+  const exact = only ? schemes.find((_, i) => covers(orders[i]!) && !orders[i]!.includes(-1)) : undefined;
+  return exact ?? schemes.find((_, i) => covers(orders[i]!));
 }
 
 /** Throws UserError when cells hold several labels: one class a row is what can be learned. */

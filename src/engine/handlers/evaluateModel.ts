@@ -17,7 +17,7 @@ export const evaluateModel: HandlerMaker<'model/evaluate'> = (services) => async
     });
   const opened = await openModel(params.model, params.embed, services, job);
   const { head, model, trainedOn } = opened;
-  const domain = besideLabels(asItIs, model.labels);
+  const domain = besideLabels(asItIs, { labels: model.labels, only: true });
   const rows = domain.texts.flatMap((_, i) => (domain.classes[i]! >= 0 ? [i] : []));
   if (rows.length === 0)
     throw new UserError('error.noLabeledRows', {

@@ -207,9 +207,9 @@ async function readBoth({ target: reference, source }: TransferParams, job: Job)
   const domain = await loadDomain(reference, job);
   const { training, remarks } = trainingRowsIfAny(domain);
   const target = { domain, training };
-  const beside = training?.labels ?? domain.labels;
+  const labels = training?.labels ?? domain.labels;
   const sourceDomain =
-    source.kind === 'table' ? besideLabels(await loadDomain(source.table, job), beside) : null;
+    source.kind === 'table' ? besideLabels(await loadDomain(source.table, job), { labels }) : null;
   const rows = sourceDomain && sourceRows(sourceDomain, target);
   return { target, targetRemarks: [...domainRemarks(domain), ...remarks], rows };
 }

@@ -9,7 +9,7 @@ export const engineMessages = {
   'engine.remark.labelsMapped':
     'The labels {sourceLabels} of {source} were taken as {targetLabels} of {target}.',
   'engine.remark.notEnglish':
-    'The texts of {name} do not look like English, and the embedded encoder knows English only: expect little. Choose an encoder for their language in the settings (--encoder).',
+    'The texts of {name} do not look like English, and the embedded encoder knows English only: expect little. Choose an encoder for their language in the settings.',
   'engine.remark.rareLabels':
     '{name}: rows with the labels {labels} were left out of training, because each has fewer than {least} rows.',
   'engine.remark.skippedRows':

@@ -51,7 +51,7 @@ export const errorMessages = {
   'error.strategyImpossible':
     'The strategy {strategy} needs something that this target or source does not have. Possible here: {possible}.',
   'error.sourceIsTarget':
-    'All labeled texts of {source} also stand in {target}, so there is nothing to transfer. Choose another source, or none (--source none).',
+    'All labeled texts of {source} also stand in {target}, so there is nothing to transfer. Choose another source, or none.',
   'error.targetUnlabeled':
     '{file} has no labels, and there is no labeled source to learn from. Choose a source with labels, or label some rows first.',
   'error.sourceUseless':
@@ -76,9 +76,9 @@ export const errorMessages = {
   'error.encoderNetwork':
     'The encoder {id} would have to be downloaded, and the network is not allowed. Allow it with the setting {setting}, or give a folder that holds the encoder.',
   'error.moviesBroken':
-    'The built-in movie reviews in {folder} cannot be read ({detail}). Install Transfer Lens again, or name a labeled file as the source: --source FILE.',
+    'The built-in movie reviews in {folder} cannot be read ({detail}). Install Transfer Lens again, or name a labeled file as the source.',
   'error.moviesEncoder':
-    'The built-in movie reviews belong to the encoder that ships with Transfer Lens and cannot be used with {encoder}. Name a labeled file as the source: --source FILE.',
+    'The built-in movie reviews belong to the encoder that ships with Transfer Lens and cannot be used with {encoder}. Name a labeled file as the source.',
 
   // Models and files that are written
   'error.diskFull':
@@ -88,7 +88,7 @@ export const errorMessages = {
   'error.modelEncoder':
     'The model {model} was trained with the encoder {trained}, but {opened} is open. Use that encoder ({hint}), or train the model again.',
   'error.modelExists':
-    'There is already a model in {folder}. Choose another name, or allow it to be replaced (--force).',
+    'There is already a model in {folder}. Choose another name, or allow it to be replaced.',
   'error.modelMissing': 'There is no model in {folder}: {file} is missing. Choose a folder made by training.',
   'error.modelNewer':
     'The model in {folder} was made by a newer version of Transfer Lens (schema {schema}). Update Transfer Lens, or train the model again.',
@@ -97,5 +97,5 @@ export const errorMessages = {
   'error.notWritable':
     '{path} cannot be written ({detail}). Choose another place, or change its permissions.',
   'error.outIsInput': 'The result would overwrite its own input, {path}. Choose another output file.',
-  'error.outExists': '{path} exists already. Choose another name, or allow it to be replaced (--force).',
+  'error.outExists': '{path} exists already. Choose another name, or allow it to be replaced.',
 } as const;

@@ -47,6 +47,10 @@ export const schemeMessages = {
     'Change it with --labels, for the source --source-labels: "1,2=negative 4,5=positive 3=", or names.',
   'cli.hint.sourceLabels': 'Say how they match: --source-labels {mapping}.',
   'cli.hint.ownLabels': 'Say how they match: --labels {mapping}.',
+  'cli.hint.source': 'Name a file with --source FILE.',
+  'cli.hint.noSource': 'Go without one with --source none.',
+  'cli.hint.force': 'Allow it with --force.',
+  'cli.hint.encoder': 'Name one with --encoder FOLDER.',
   'cli.hint.encoding': 'Or name its encoding: --encoding NAME.',
 
   // Why a column was taken as the text or the label, or why not
