@@ -7,6 +7,7 @@ import { tableName } from '../protocol/tableName';
 import type { SourceReference, TableReference } from '../protocol/table';
 import type { ReadingOptions, SourceOptions } from './readingOptions';
 import { readingOf, sourceReadingOf, withReading, withSourceReading } from './readingOptions';
+import { whole } from './whole';
 
 export type { SourceOptions } from './readingOptions';
 
@@ -76,13 +77,6 @@ export function withStrategies(command: Command): Command {
       .choices(strategySets)
       .default('standard'),
   );
-}
-
-/** 0, 1, 2 … as commander wants to hear of anything else. */
-export function whole(text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= 0xffffffff) return value;
-  throw new InvalidArgumentError('It must be a whole number from 0 on.');
 }
 
 /** As the setting allows in the editor: more is a slip of the finger. */

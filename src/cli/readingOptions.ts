@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { LabelMapping, ReadOptions } from '../protocol/readOptions';
-import { joinedName } from '../protocol/readOptions';
+import { joinedName, mostRowsByDefault } from '../protocol/readOptions';
+import { whole } from './whole';
 import { labelMapping } from './labelMapping';
 
 /** How a table is to be read, as commander hands it over. */
@@ -12,6 +13,7 @@ export interface ReadingOptions {
   encoding?: string;
   delimiter?: string;
   header?: boolean;
+  mostRows?: number;
 }
 
 /** The same for the source. */
@@ -22,10 +24,17 @@ export interface SourceOptions {
   sourceEncoding?: string;
   sourceDelimiter?: string;
   sourceHeader?: boolean;
+  /** The same for both. */
+  mostRows?: number;
 }
 
 export function withReading(command: Command): Command {
-  return reading(command, '', '', 'found by content without it');
+  return reading(command, '', '', 'found by content without it').addOption(
+    new Option(
+      '--most-rows <n>',
+      `of a longer table so many rows are drawn, in proportion to their labels; 0 = all (default: ${mostRowsByDefault})`,
+    ).argParser(whole),
+  );
 }
 
 export function withSourceReading(command: Command): Command {
@@ -80,7 +89,7 @@ function delimiter(text: string): string {
 }
 
 export function readingOf(options: ReadingOptions): ReadOptions {
-  const { textColumn, labelColumn, labels, encoding, delimiter: sign, header } = options;
+  const { textColumn, labelColumn, labels, encoding, delimiter: sign, header, mostRows } = options;
   return {
     ...(textColumn !== undefined && { textColumn: joinedName(textColumn) }),
     ...(labelColumn !== undefined && { labelColumn }),
@@ -88,6 +97,7 @@ export function readingOf(options: ReadingOptions): ReadOptions {
     ...(encoding !== undefined && { encoding }),
     ...(sign !== undefined && { delimiter: sign }),
     ...(header !== undefined && { header }),
+    ...(mostRows !== undefined && { mostRows }),
   };
 }
 
@@ -99,6 +109,7 @@ export function sourceReadingOf(options: SourceOptions): ReadOptions {
     ...(sourceLabels !== undefined && { labels: sourceLabels }),
     ...(sourceEncoding !== undefined && { encoding: sourceEncoding }),
     ...(options.sourceDelimiter !== undefined && { delimiter: options.sourceDelimiter }),
+    ...(options.mostRows !== undefined && { mostRows: options.mostRows }),
     ...(options.sourceHeader !== undefined && { header: options.sourceHeader }),
   });
 }

@@ -1,3 +1,4 @@
+import { harmlessCell, quotedCell } from '../protocol/csvCell';
 import type { PickedRows } from '../protocol/calls';
 
 /** The column that a person fills in: the table's own, else one that is called `label`. */
@@ -11,15 +12,10 @@ export function rowsToLabel(picked: PickedRows): string {
   const label = columnToFill(picked);
   const header = [unlike('row', [textColumn, label]), textColumn, label];
   const lines = [header, ...rows.map(({ row, text }) => [String(row), text, ''])];
-  return lines.map((cells) => cells.map(quoted).join(',') + '\n').join('');
+  return lines.map((cells) => cells.map((cell) => quotedCell(harmlessCell(cell))).join(',') + '\n').join('');
 }
 
 /** Two columns of one name would be one column to whoever reads the file. */
 function unlike(name: string, taken: readonly string[]): string {
   return taken.includes(name) ? unlike(`${name}_`, taken) : name;
-}
-
-/** Whole texts come back as they were: also those with line breaks, or with blanks at their ends. */
-function quoted(cell: string): string {
-  return /[",;\t|\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -3,6 +3,7 @@ import type { Inspection, TableReference } from '../protocol/table';
 import type { ColumnPair } from './columnPairs';
 import { columnPairs, columnsAreClear } from './columnPairs';
 import { fileName } from './chosenTables';
+import { readMostRows } from './readSettings';
 import type { Services } from './services';
 import { words } from './words';
 
@@ -39,6 +40,7 @@ function reference(
     paths: files.map((file) => file.fsPath),
     ...(text != null && { textColumn: text }),
     ...(label != null && { labelColumn: label }),
+    ...readMostRows(files[0]),
   };
 }
 

@@ -47,6 +47,7 @@ export const settings = {
   seed: 'seed',
   strategies: 'strategies',
   includeTexts: 'reports.includeTexts',
+  mostRows: 'tables.mostRows',
 } as const;
 export type SettingKey = (typeof settings)[keyof typeof settings];
 

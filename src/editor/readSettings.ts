@@ -1,6 +1,7 @@
 import * as os from 'node:os';
 import * as vscode from 'vscode';
 import type { EmbedOptions, StrategyOptions } from '../protocol/calls';
+import { mostRowsByDefault } from '../protocol/readOptions';
 import { workspacePlaces } from '../protocol/model';
 import type { SettingKey } from './contributionIds';
 import { extensionSection, settings } from './contributionIds';
@@ -19,6 +20,12 @@ function placesOf(folder: vscode.Uri | undefined): Places {
 export function workspaceFolderOf(file: vscode.Uri | undefined): vscode.WorkspaceFolder | undefined {
   const own = file && vscode.workspace.getWorkspaceFolder(file);
   return own ?? vscode.workspace.workspaceFolders?.[0];
+}
+
+/** Absent where it is the engine's own, so that reports do not depend on it. */
+export function readMostRows(file?: vscode.Uri): { mostRows?: number } {
+  const mostRows = read(settings.mostRows, mostRowsByDefault, workspaceFolderOf(file)?.uri);
+  return Number.isInteger(mostRows) && mostRows >= 0 && mostRows !== mostRowsByDefault ? { mostRows } : {};
 }
 
 export function readEmbedOptions(file?: vscode.Uri): EmbedOptions {

@@ -43,7 +43,8 @@ describe(`rows to label (seed ${seed})`, () => {
         const read: string[][] = parse(rowsToLabel(picked({ rows })), { relax_column_count: false });
         assert.deepEqual(
           read.slice(1),
-          texts.map((each, i) => [String(i + 1), each, '']),
+          // what begins like a formula is made harmless
+          texts.map((each, i) => [String(i + 1), /^\s*[\t\r]./s.test(each) ? `'${each}` : each, '']),
         );
       }),
       { seed },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after, describe, it } from 'mocha';
+import type { TableReference } from '../../src/protocol/table';
 import { UserError } from '../../src/protocol/userError';
 import { handlerWorld, testJob } from './support/handlerWorld';
 
@@ -18,11 +19,8 @@ const table = world.table(
 );
 const unlabeled = rows.filter((row) => row % 7 !== 0 && row % 3 !== 0);
 
-const pick = (
-  count: number,
-  seed = 1,
-  asked: { paths: string[]; textColumn?: string } = { ...table, ...named },
-) => world.handlers['table/pickRows']({ table: asked, count, seed }, testJob());
+const pick = (count: number, seed = 1, asked: TableReference = { ...table, ...named }) =>
+  world.handlers['table/pickRows']({ table: asked, count, seed }, testJob());
 
 describe('table/pickRows', () => {
   it('picks unlabeled rows with a text, by their number in the file, in its order', async () => {
@@ -51,6 +49,12 @@ describe('table/pickRows', () => {
     // binomial of 100 draws: five standard deviations
     const wide = 5 * Math.sqrt(expected * (1 - 10 / unlabeled.length));
     for (const [row, count] of counts) assert.ok(Math.abs(count - expected) < wide, `row ${row}: ${count}`);
+  });
+
+  it('picks from the rows that were drawn of a long table, by their number in the file', async () => {
+    const picked = await pick(500, 1, { ...table, ...named, mostRows: 30 });
+    assert.ok(picked.rows.length < unlabeled.length && picked.rows.length > 5, `${picked.rows.length}`);
+    for (const { row, text: found } of picked.rows) assert.equal(found, `the text\nof row ${row}`);
   });
 
   it('takes every row of a table without a label column', async () => {

@@ -8,7 +8,8 @@ import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
 import type { Console, Run } from '../console';
 import type { CommonOptions } from '../options';
-import { tableOf, whole, withCommon, withSeed } from '../options';
+import { tableOf, withCommon, withSeed } from '../options';
+import { whole } from '../whole';
 import { checkPlace, writeAtomically } from '../writeFile';
 
 interface PickOptions extends CommonOptions {

@@ -1,6 +1,7 @@
+import { harmlessCell, quotedCell } from '../../protocol/csvCell';
 import type { TableColumn } from './rawTable';
 
-/** RFC 4180, with the given delimiter and \n between records. */
+/** RFC 4180, with the given delimiter and \n between records. No cell is a formula to a spreadsheet. */
 export function writeDelimited(columns: readonly TableColumn[], delimiter: string): string {
   const rows = columns[0]?.values.length ?? 0;
   const lines = [line(columns.map(({ name }) => name))];
@@ -8,11 +9,6 @@ export function writeDelimited(columns: readonly TableColumn[], delimiter: strin
   return lines.join('\n') + '\n';
 
   function line(cells: readonly string[]): string {
-    return cells.map((cell) => quoted(cell, delimiter)).join(delimiter);
+    return cells.map((cell) => quotedCell(harmlessCell(cell), delimiter)).join(delimiter);
   }
-}
-
-function quoted(cell: string, delimiter: string): string {
-  if (!cell.includes(delimiter) && !/["\r\n]|^\s|\s$/.test(cell)) return cell;
-  return `"${cell.replace(/"/g, '""')}"`;
 }
