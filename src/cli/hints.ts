@@ -24,14 +24,13 @@ const hints: Partial<Record<MessageKey, Hint>> = {
   'error.modelExists': plain('cli.hint.force'),
   'error.outExists': plain('cli.hint.force'),
   'engine.remark.notEnglish': plain('cli.hint.encoder'),
-  'error.labelsUnknown': ({ labels, modelLabels }) => matching('cli.hint.ownLabels', labels, modelLabels),
+  'error.labelsUnknown': (args) => matching('cli.hint.ownLabels', args),
   'engine.remark.columnsGuessed': plain('cli.hint.columns'),
   'engine.remark.stars': plain('cli.hint.labels'),
   'engine.remark.starsDropped': plain('cli.hint.labels'),
   'engine.remark.starsKept': plain('cli.hint.labels'),
   'engine.remark.labelsFolded': plain('cli.hint.labels'),
-  'engine.remark.labelsDiffer': ({ sourceLabels, targetLabels }) =>
-    matching('cli.hint.sourceLabels', sourceLabels, targetLabels),
+  'engine.remark.labelsDiffer': (args) => matching('cli.hint.sourceLabels', args),
 };
 
 /** What the command line adds to a sentence, if anything. */
@@ -39,13 +38,7 @@ export function hintFor({ key, args }: Message): Message | null {
   return hints[key]?.(args ?? {}) ?? null;
 }
 
-/** `"good=positive, bad=negative"` from the two lists of a sentence, in their order: an example to correct. */
-function matching(key: MessageKey, from: string | number = '', to: string | number = ''): Message {
-  const [own, others] = [from, to].map((list) => String(list).split(', ').map(quoted));
-  const pairs = own!.map((label, i) => `${label}=${others![i] ?? ''}`);
-  return { key, args: { mapping: `"${pairs.slice(0, 4).join(', ')}"` } };
-}
-
-function quoted(label: string): string {
-  return /[\s=,;]/.test(label) ? `'${label}'` : label;
+/** The engine's guess, to correct; without one the form of a mapping. */
+function matching(key: MessageKey, { mapping }: MessageArguments): Message {
+  return { key, args: { mapping: `"${mapping ?? 'LABEL=LABEL, …'}"` } };
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { InvalidArgumentError } from 'commander';
+import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { hintFor } from '../../src/cli/hints';
 import { labelMapping } from '../../src/cli/labelMapping';
+import { mappingText } from '../../src/protocol/mappingText';
 
 describe('--labels', () => {
   const cases: [string, Record<string, string | null>][] = [
@@ -36,9 +38,30 @@ describe('--labels', () => {
 
 describe('what the command line adds to a sentence', () => {
   it('is the mapping to write, from the labels of both files', () => {
-    const args = { sourceLabels: 'ham, junk mail', targetLabels: 'ok, spam' };
-    const hint = hintFor({ key: 'engine.remark.labelsDiffer', args });
-    assert.deepEqual(hint, { key: 'cli.hint.sourceLabels', args: { mapping: `"ham=ok, 'junk mail'=spam"` } });
+    const mapping = mappingText({ ham: 'ok', 'junk mail': 'spam', '?': null });
+    const hint = hintFor({ key: 'engine.remark.labelsDiffer', args: { mapping } });
+    assert.deepEqual(hint, {
+      key: 'cli.hint.sourceLabels',
+      args: { mapping: `"ham=ok, 'junk mail'=spam, ?="` },
+    });
+  });
+
+  it('can be read back, whatever the labels are (500 mappings)', () => {
+    const name = fc
+      .string({ minLength: 1, maxLength: 8 })
+      .filter((text) => !/["]/.test(text) || !/[']/.test(text));
+    const pairs = fc.uniqueArray(fc.tuple(name, fc.option(name)), {
+      minLength: 1,
+      selector: ([label]) => label,
+    });
+    fc.assert(
+      fc.property(pairs, (entries) => {
+        const mapping = Object.fromEntries(entries);
+        fc.pre(!('names' in mapping && entries.length === 1));
+        assert.deepEqual({ ...labelMapping(mappingText(mapping)) }, { ...mapping });
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is nothing where no option helps', () => assert.equal(hintFor({ key: 'error.cancelled' }), null));

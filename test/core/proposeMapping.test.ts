@@ -11,11 +11,6 @@ describe('proposing a mapping between two files’ labels', () => {
     [['1', '0'], ['good', 'bad'], { '1': 'good', '0': 'bad' }],
     [['pos', 'neu', 'neg'], ['Positive', 'Negative'], { pos: 'Positive', neu: null, neg: 'Negative' }],
     [['-1', '0', '1'], ['neg', 'neutral', 'pos'], { '-1': 'neg', '0': 'neutral', '1': 'pos' }],
-    [
-      ['1', '2', '3', '4', '5'],
-      ['neg', 'pos'],
-      { '1': 'neg', '2': 'neg', '3': null, '4': 'pos', '5': 'pos' },
-    ],
     [['★☆☆☆☆', '★★★★☆'], ['0', '1'], { '★☆☆☆☆': '0', '★★★★☆': '1' }],
     [['Complaints', 'queries ', 'praise'], ['complaint', 'query', 'Praise'], { Complaints: 'complaint', 'queries ': 'query', praise: 'Praise' }], // prettier-ignore
     [['a', 'b', 'c'], ['a', 'b'], { c: null }],
@@ -30,6 +25,14 @@ describe('proposing a mapping between two files’ labels', () => {
     assert.deepEqual(proposeMapping(['ham', 'spam'], ['ok', 'junk']), { mapping: { ham: 'ok', spam: 'junk' }, sure: false }); // prettier-ignore
     assert.equal(proposeMapping(['pos', 'neg'], ['pos', 'neutral', 'neg'])!.sure, false);
     assert.deepEqual(proposeMapping(['a', 'x'], ['a', 'y']), { mapping: { x: 'y' }, sure: false });
+  });
+
+  it('is sure of bare numbers only where the column’s name promises ratings', () => {
+    const mapping = { '1': 'neg', '2': 'neg', '3': null, '4': 'pos', '5': 'pos' };
+    const steps = Object.keys(mapping);
+    assert.deepEqual(proposeMapping(steps, ['neg', 'pos'], 'stars'), { mapping, sure: true });
+    assert.deepEqual(proposeMapping(steps, ['neg', 'pos']), { mapping, sure: false });
+    assert.equal(proposeMapping(['1', '2', '3', '4'], ['neg', 'pos']), null, 'perhaps four topics');
   });
 
   it('proposes nothing where nothing speaks for it', () => {
@@ -58,7 +61,7 @@ describe('proposing a mapping between two files’ labels', () => {
   });
 
   it('serves the index mappings: steps onto poles, but nothing many to one where one to one is asked', () => {
-    assert.deepEqual([...mapLabels(['1', '3', '5'], ['neg', 'pos'])], [0, -1, 1]);
+    assert.deepEqual([...mapLabels(['1/5', '3/5', '5/5'], ['neg', 'pos'])], [0, -1, 1]);
     assert.equal(alignLabels(['very good', 'good'], ['pos', 'neg']), null);
     assert.deepEqual(
       [...alignLabels(['neg', 'neu', 'pos'], ['positive', 'neutral', 'negative'])!],

@@ -1,5 +1,7 @@
 import { mapLabels } from '../../core/data/labels';
+import { proposeMapping } from '../../core/data/schemes/proposeMapping';
 import { evaluate } from '../../core/learn/evaluation';
+import { mappingText } from '../../protocol/mappingText';
 import { UserError } from '../../protocol/userError';
 import { columnNames } from '../tables/readTable';
 import type { TextDomain } from './domain';
@@ -37,7 +39,9 @@ export const evaluateModel: HandlerMaker<'model/evaluate'> = (services) => async
 function matched({ labels, table }: TextDomain, model: { name: string; labels: string[] }): Int32Array {
   const order = mapLabels(labels, model.labels);
   if (order.every((index) => index >= 0)) return order;
+  const guess = proposeMapping(labels, model.labels);
   throw new UserError('error.labelsUnknown', {
+    ...(guess && { mapping: mappingText(guess.mapping) }),
     file: table.paths.join(', '),
     labels: labels.slice(0, 20).join(', '),
     model: model.name,

@@ -39,7 +39,7 @@ export const inspectTable: Handler<'table/inspect'> = async ({ table: reference,
   const rows = text ? text.values.flatMap((value, i) => (value.trim() === '' ? [] : [i])) : [];
   const labels = inspectLabels(table, chosen, rows, reference);
   const columns = inspectColumns(table, chosen);
-  const proposal = against ? await proposalOf(against, labels, job) : null;
+  const proposal = against ? await proposalOf(against, labels, chosen.label?.name, job) : null;
   return {
     rows: rows.length,
     skipped: table.rows - rows.length,
@@ -163,6 +163,7 @@ function languageRemark({ name }: Table, text: TableColumn | null, rows: readonl
 async function proposalOf(
   against: TableReference,
   { written, mapping }: InspectedLabels,
+  column: string | undefined,
   job: Job,
 ): Promise<LabelProposal | null> {
   const table = await loadTable({ ...against, mostRows: against.mostRows ?? mostRowsByDefault }, job);
@@ -170,6 +171,6 @@ async function proposalOf(
   const rows = (text?.values ?? []).flatMap((value, i) => (value.trim() === '' ? [] : [i]));
   const { labels } = readLabelColumn(label, rows, { mapping: against.labels });
   const own = [...written.keys()].filter((name) => labelReader(mapping)(name) !== '');
-  const found = own.length <= mostWritten ? proposeMapping(own, labels) : null;
+  const found = own.length <= mostWritten ? proposeMapping(own, labels, column) : null;
   return found && { ...found, labels };
 }

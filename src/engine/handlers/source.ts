@@ -1,5 +1,6 @@
 import { duplicateGroups, normaliseText } from '../../core/data/duplicates';
 import { alignLabels, mapLabels } from '../../core/data/labels';
+import { proposeMapping } from '../../core/data/schemes/proposeMapping';
 import { classCounts } from '../../core/learn/classWeights';
 import type { Head } from '../../core/learn/head';
 import type { Matrix } from '../../core/matrix';
@@ -12,6 +13,7 @@ import type { GroupedVectors } from '../../core/transfer/strategy';
 import type { Message } from '../../protocol/message';
 import type { TrainingData } from '../../protocol/model';
 import type { Domain } from '../../protocol/report';
+import { mappingText } from '../../protocol/mappingText';
 import { UserError } from '../../protocol/userError';
 import type { BuiltinDomain } from '../builtinMovies';
 import type { TextDomain } from './domain';
@@ -239,7 +241,10 @@ function differRemark(
     target,
     targetLabels: targetLabels.join(', '),
   };
-  return { key: 'engine.remark.labelsDiffer', args };
+  const guess = proposeMapping(source.labels, targetLabels);
+  const mapping = guess ? mappingText(guess.mapping) : '';
+  // said by whoever can be told of a mapping in that form
+  return { key: 'engine.remark.labelsDiffer', args: mapping === '' ? args : { ...args, mapping } };
 }
 
 /** The built-in movie reviews: vectors, counts and a head, no sentences. */

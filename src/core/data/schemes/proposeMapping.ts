@@ -19,16 +19,23 @@ type Found = string | null | undefined;
  * A mapping of the source's labels onto the target's: equal names (case, space, singular and plural), sides of a
  * pole however they are written, steps of a scale onto poles. A middle that the target does not have is left out.
  * null where nothing speaks for any mapping. Not sure where a label is a guess, or a label of the target gets none.
+ * @param column of the source's labels, where it is known: it tells ratings from numbers of classes
  */
-export function proposeMapping(source: readonly string[], target: readonly string[]): MappingProposal | null {
+export function proposeMapping(
+  source: readonly string[],
+  target: readonly string[],
+  column = '',
+): MappingProposal | null {
   if (source.length === 0 || target.length === 0) return null;
   const named = byName(source, target);
   const complete = target.every((label) => named.includes(label));
-  const signed = complete ? null : bySide(source, target);
+  const sides = complete ? null : sidesOf(source, column);
+  const signed = sides && bySide(sides.signs, target);
   const found = signed ?? named;
   const covered = target.every((label) => found.includes(label));
   const all = found.every((label) => label !== undefined);
-  if (covered && (all || complete)) return { mapping: mappingOf(source, found), sure: true };
+  if (covered && (all || complete))
+    return { mapping: mappingOf(source, found), sure: signed === null || sides!.sure };
   const guessed = withGuess(found, source, target);
   return guessed && { mapping: mappingOf(source, guessed), sure: false };
 }
@@ -65,8 +72,8 @@ function singular(label: string): string {
     .replace(/(?<=\p{L}{2}[^s])s$/u, '');
 }
 
-/** null unless the target is made of poles, and every label of the source has a side. */
-function bySide(source: readonly string[], target: readonly string[]): Found[] | null {
+/** null unless the target is made of poles. */
+function bySide(signs: readonly Sign[], target: readonly string[]): Found[] | null {
   const sides = new Map<Sign, string>();
   const targetSigns = labelSigns(target);
   for (const [i, sign] of targetSigns.entries()) {
@@ -74,17 +81,17 @@ function bySide(source: readonly string[], target: readonly string[]): Found[] |
     sides.set(sign, target[i]!);
   }
   if (!sides.has(1) || !sides.has(-1)) return null;
-  const signs = sidesOf(source);
-  return signs && signs.map((sign) => sides.get(sign) ?? (sign === 0 ? null : undefined));
+  return signs.map((sign) => sides.get(sign) ?? (sign === 0 ? null : undefined));
 }
 
-function sidesOf(source: readonly string[]): Sign[] | null {
+/** The side of each label; null where they are neither poles nor steps. Bare numbers may be those of classes. */
+function sidesOf(source: readonly string[], column: string): { signs: Sign[]; sure: boolean } | null {
   const signs = labelSigns(source);
-  if (signs.every((sign) => sign !== null)) return signs;
-  const scale = scaleOf(source, 'stars');
-  if (scale) return scale.steps.map((step) => sideOfStep(step, scale));
+  if (signs.every((sign) => sign !== null)) return { signs, sure: true };
+  const scale = scaleOf(source, column);
+  if (scale) return { signs: scale.steps.map((step) => sideOfStep(step, scale)), sure: scale.sure };
   // some labels that say nothing beside poles: what they are is for a person to say
-  return signs.includes(1) && signs.includes(-1) ? signs : null;
+  return signs.includes(1) && signs.includes(-1) ? { signs, sure: true } : null;
 }
 
 /** What is left of both is paired in order, where as much is left; null where nothing is known and counts differ. */
