@@ -16,6 +16,7 @@ const asked: Record<NextAction, Asked> = {
   'label-rows': ({ rows }) => ({ type: 'labelRows', ...(isCount(rows) && { rows }) }),
   'train-without-source': command('trainWithoutSource'),
   'find-source': command('compare'),
+  'match-labels': command('matchLabels'),
 };
 
 const isCount = (rows: number | undefined): rows is number =>

@@ -80,6 +80,7 @@ function head(reader: Reader, { side, row, options, index }: Item, id: string): 
 
 function body(reader: Reader, side: Side, row: number, { highlight }: RowListOptions) {
   const answer = reader.rows.get(side, row);
+  if (answer.kind === 'withheld' && !reader.report.texts) return nothing; // the page says so once
   const text = wordsOf(reader, answer);
   if (answer.kind !== 'text' || answer.text.trim() === '')
     return html`<span class="muted ${answer.kind}">${text}</span>`;

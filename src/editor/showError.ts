@@ -4,6 +4,7 @@ import { CancelledError, UserError } from '../protocol/userError';
 import { commands, extensionSection } from './contributionIds';
 import type { NextStep } from './nextSteps';
 import { nextStepsFor } from './nextSteps';
+import { withShortPaths } from './shortPaths';
 import { sayHere, words } from './words';
 
 export interface Retry {
@@ -46,6 +47,7 @@ export async function showError(
     title: words(`editor.button.${step}`),
     step,
   }));
-  const chosen = await vscode.window.showErrorMessage(sayHere(shown), ...steps);
+  // the log has the whole paths
+  const chosen = await vscode.window.showErrorMessage(sayHere(withShortPaths(shown)), ...steps);
   if (chosen) await take(chosen.step, retry);
 }

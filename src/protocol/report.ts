@@ -88,6 +88,7 @@ export const nextActions = [
   'label-rows',
   'train-without-source',
   'find-source',
+  'match-labels',
 ] as const;
 export type NextAction = (typeof nextActions)[number];
 

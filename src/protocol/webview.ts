@@ -133,6 +133,7 @@ export const viewCommands = [
   'trainWithoutSource',
   'useAnotherStrategy',
   'runAgain',
+  'matchLabels',
   'compareLayers',
   'compareEncoder',
   'openSettings',

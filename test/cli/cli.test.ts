@@ -305,7 +305,7 @@ describe('the command line', function () {
     const { code, stdout, stderr } = await withEncoder(...args);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /Estimated accuracy, without labels: \d+ to \d+ %/);
-    assert.match(stdout, /Next step: Pick \d+ Rows to Label/);
+    assert.match(stdout, /Next step: transfer-lens pick \S+ --rows \d+\n/);
     const manifest = JSON.parse(readFileSync(at('bare-model', 'model.json'), 'utf8')) as Record<
       string,
       unknown

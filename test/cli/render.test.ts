@@ -16,10 +16,14 @@ function rendered(name: string, change: object = {}): string {
   const text = readFileSync(path.join('test', 'fixtures', `report-${name}.json`), 'utf8');
   const found = readReport({ ...(JSON.parse(text) as object), ...change });
   assert.ok(found.kind === 'report');
-  return renderReport(found.report, english);
+  return renderReport(found.report, english, { target: 'my table.csv', source: 'movies.csv' });
 }
 
 describe('a report in a terminal', () => {
+  it('names the next step as the command to type, and why', () => {
+    assert.match(rendered('helpful'), /^Next step: transfer-lens predict --model MODEL "…"\n {2}\S/m);
+  });
+
   it('names the part that the model surely does worse on, and none where none is', () => {
     const failures = {
       rows: 300,
@@ -70,7 +74,10 @@ describe('a report in a terminal', () => {
     assert.match(text, /^Verdict: Negative transfer$/m);
     assert.match(text, /^Similar tasks: not met\. The model of movie-reviews\.csv gives 53\.4\s%/m);
     assert.match(text, /^Suitable model: met\. /m);
-    assert.match(text, /^Next step: Find a Nearer Source\. Compare with a source/m);
+    assert.match(
+      text,
+      /^Next step: transfer-lens compare "my table\.csv" OTHER\.csv\n {2}Compare with a source/m,
+    );
   });
 
   it('tells what to expect where there are no labels', () => {
@@ -79,7 +86,7 @@ describe('a report in a terminal', () => {
     assert.match(text, /Thresholded confidence +78\.1 %/);
     assert.match(text, /^Estimated shares: positive 62 %, negative 38 %$/m);
     assert.match(text, /^Near distributions: in doubt\. /m);
-    assert.match(text, /^Next step: Pick 50 Rows to Label\. /m);
+    assert.match(text, /^Next step: transfer-lens pick "my table\.csv" --rows 50\n {2}They show/m);
     assert.doesNotMatch(text, /Verdict:|Strategy {3}/);
   });
 

@@ -55,7 +55,7 @@ export function addCompare(program: Command, run: Run): void {
         embed: embedOf(options),
       });
       console.printJson(report);
-      console.print(renderReport(report, console.say));
+      console.print(renderReport(report, console.say, { target, source }));
       if (options.layers && !report.similarity?.encoders.some(({ other }) => other === null))
         console.note(console.say('cli.similarity.layersUnknown', { encoder: report.encoder.id }));
       await writePage(options.report, report, console.language);

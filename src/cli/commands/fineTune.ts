@@ -64,7 +64,9 @@ export function addFineTune(program: Command, run: Run): void {
         embed: embedOf(options),
       });
       console.printJson(report);
-      console.print(renderReport(report, console.say));
+      console.print(
+        renderReport(report, console.say, { target, source: options.source, model: modelFolder }),
+      );
       console.print('\n' + console.say('cli.modelSaved', { folder: modelFolder }));
       await writePage(options.report, report, console.language);
       if (options.report !== undefined)

@@ -6,6 +6,8 @@ import type { DistinctiveWord, Domain, NextStep, Report, WordAssociation } from 
 import { sliceName } from '../../protocol/sliceName';
 import { figure, percent, percentInterval, pointsInterval } from './figures';
 import { similarity } from './similarity';
+import type { RunFiles } from './stepCommand';
+import { stepCommand } from './stepCommand';
 import { summary } from './summary';
 import { textTable } from './textTable';
 
@@ -20,7 +22,7 @@ const shownLabels = 12;
  * The report as a terminal shows it: the domains, strategies, what is expected without labels, distances, words;
  * then the verdict with its conditions, and the sentences last, where a reader looks first.
  */
-export function renderReport(report: Report, say: Say): string {
+export function renderReport(report: Report, say: Say, files: RunFiles): string {
   const sections = [
     [report.target, report.source]
       .filter((domain) => domain !== null)
@@ -32,7 +34,7 @@ export function renderReport(report: Report, say: Say): string {
     distances(report, say),
     words(report, say),
     similarity(report, say),
-    verdict(report, say),
+    verdict(report, say, files),
     summary(report.summary, say),
   ];
   return sections.filter(Boolean).join('\n\n');
@@ -108,7 +110,7 @@ function worstSlice({ slices, failures, source }: Report, say: Say): string {
 }
 
 /** The word, each condition with its evidence, and the step that follows. */
-function verdict({ verdict }: Report, say: Say): string {
+function verdict({ verdict }: Report, say: Say, files: RunFiles): string {
   if (!verdict) return '';
   const { transfer, conditions, nextStep } = verdict;
   const lines = conditions.map(({ name, state, evidence }) =>
@@ -121,20 +123,15 @@ function verdict({ verdict }: Report, say: Say): string {
   return [
     transfer ? say('cli.verdict', { verdict: say(`view.verdict.${transfer}`) }) : '',
     ...lines,
-    nextStep ? stepLine(nextStep, say) : '',
+    nextStep ? stepLine(nextStep, say, files) : '',
   ]
     .filter(Boolean)
     .join('\n');
 }
 
-function stepLine({ action, rows, reason }: NextStep, say: Say): string {
-  const step =
-    action !== 'label-rows'
-      ? say(`view.next.${action}`)
-      : rows === undefined
-        ? say('view.next.label-rows.some')
-        : say('view.next.label-rows', { rows });
-  return say('cli.nextStep', { step, reason: say(reason.key, reason.args) });
+function stepLine(step: NextStep, say: Say, files: RunFiles): string {
+  const { reason } = step;
+  return say('cli.nextStep', { command: stepCommand(step, files), reason: say(reason.key, reason.args) });
 }
 
 function distances({ shift: { measures, references = [] } }: Report, say: Say): string {

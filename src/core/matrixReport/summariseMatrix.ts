@@ -21,11 +21,17 @@ const target = 0;
 export function summariseMatrix(input: SummaryInput): Message[] {
   const [best, second] = input.rankings[target]!;
   if (best === undefined) return [noSource(input)];
+  const own = ownLabels(input, best);
+  // the target's own labels, where they do better than any source, are the answer
+  const ahead = own.filter(({ key }) => key === 'matrix.own.below');
   return [
+    ...ahead,
     answer(input, best),
     ...(second === undefined ? [] : level(input, best, second)),
-    ...ownLabels(input, best),
+    ...own.filter((each) => !ahead.includes(each)),
     ...bridge(input, best),
+    { key: 'matrix.next', args: { source: nameOf(input, best), target: nameOf(input, target) } },
+    ...(own.length > 0 ? [{ key: 'matrix.remark.vectors' } as const] : []),
   ];
 }
 

@@ -38,7 +38,12 @@ function similarTasks(facts: ReportFacts, useless: Useless | null): Condition {
   const name = 'similar-tasks';
   const { source, target } = facts;
   const names = { source: source!.name, target: target.name };
-  if (useless === 'labelsDiffer') return condition(name, 'not-met', 'condition.similar-tasks.labelsDiffer');
+  if (useless === 'labelsDiffer')
+    return condition(name, 'not-met', 'condition.similar-tasks.labelsDiffer', {
+      ...names,
+      sourceLabels: listed(source!.labels),
+      targetLabels: listed(target.labels),
+    });
   if (useless) return condition(name, 'not-known', 'condition.similar-tasks.useless', names);
   const found = named(facts.strategies, 'source-only');
   if (!found) return condition(name, 'not-known', 'condition.similar-tasks.unknown', names);
@@ -51,6 +56,14 @@ function similarTasks(facts: ReportFacts, useless: Useless | null): Condition {
     `condition.similar-tasks.${key}`,
     { ...args, label, share: percent(chance) },
   );
+}
+
+/** Labels that a sentence lists. */
+const listedLabels = 8;
+
+function listed(labels: Readonly<Record<string, number>>): string {
+  const names = Object.keys(labels);
+  return names.slice(0, listedLabels).join(', ') + (names.length > listedLabels ? ' …' : '');
 }
 
 /** What the source's model may lose by moving: surely at most 6 points is near, surely over 10 too far. */
@@ -77,18 +90,26 @@ function farBy(facts: ReportFacts, seen: MessageArguments): Condition {
     const half = Math.hypot(halfWidth(home), halfWidth(here));
     const lost = home.mean - here.mean;
     const args = { ...seen, home: percent(home.mean), here: percent(here.mean) };
-    return condition(name, lossState(lost - half, lost + half), 'condition.near-distributions.loss', args);
+    return lossCondition(lossState(lost - half, lost + half), 'condition.near-distributions.loss', args);
   }
   if (!home || !estimatedAccuracy)
     return condition(name, 'in-doubt', 'condition.near-distributions.apart', seen);
   const { low, high } = estimatedAccuracy;
   const args = { ...seen, home: percent(home.mean), low: whole(low), high: whole(high) };
-  return condition(
-    name,
+  return lossCondition(
     lossState(home.mean - high, home.mean - low),
     'condition.near-distributions.expected',
     args,
   );
+}
+
+/** Apart, and yet near enough: said so, since the distance alone reads otherwise. */
+function lossCondition(
+  state: ConditionState,
+  key: 'condition.near-distributions.loss' | 'condition.near-distributions.expected',
+  args: MessageArguments,
+): Condition {
+  return condition('near-distributions', state, state === 'met' ? `${key}.met` : key, args);
 }
 
 const halfWidth = ({ low, high }: Interval): number => (high - low) / 2;

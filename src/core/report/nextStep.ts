@@ -38,9 +38,13 @@ function toDecide({ target, kind, pinned }: ReportFacts, needed: number): NextSt
 }
 
 function afterNone(
-  { estimatedAccuracy, target, strategies, kind }: ReportFacts,
+  { estimatedAccuracy, source, target, strategies, kind }: ReportFacts,
   { conditions }: WithoutNextStep,
 ): NextStep {
+  if (differ(conditions)) {
+    const args = { source: source!.name, target: target.name };
+    return { action: 'match-labels', reason: { key: 'next.match-labels', args } };
+  }
   if (failed(conditions, 'similar-tasks'))
     return { action: 'find-source', reason: { key: 'next.find-source' } };
   if (strategies.length > 0) return useIt(kind);
@@ -62,6 +66,10 @@ function afterNegative(conditions: readonly Condition[]): NextStep {
 
 function failed(conditions: readonly Condition[], name: ConditionName): boolean {
   return conditions.some((condition) => condition.name === name && condition.state === 'not-met');
+}
+
+function differ(conditions: readonly Condition[]): boolean {
+  return conditions.some(({ evidence }) => evidence.key === 'condition.similar-tasks.labelsDiffer');
 }
 
 function useIt(kind: ReportFacts['kind']): NextStep {

@@ -11,7 +11,7 @@ export function ownRemarks(report: Omit<Report, 'summary'>, given: readonly Mess
   const domains = report.source ? [report.target, report.source] : [report.target];
   return [
     ...distanceRemarks(report),
-    ...domains.flatMap((domain) => shortened(domain, report.encoder.maxTokens)),
+    ...shortened(domains, report.encoder.maxTokens),
     ...domains.flatMap((domain) => skipped(domain, given)),
   ];
 }
@@ -27,9 +27,14 @@ function distanceRemarks({ source, target, shift }: Omit<Report, 'summary'>): Me
   return sampled ? [{ key: 'summary.remark.sampled', args: { rows: maximumRows } }] : [];
 }
 
-function shortened({ name, shortened: share }: Domain, maxTokens: number): Message[] {
-  if (share < noticedShare) return [];
-  return [{ key: 'summary.remark.shortened', args: { name, share: percent(share), maxTokens } }];
+/** One sentence for both. */
+function shortened(domains: readonly Domain[], maxTokens: number): Message[] {
+  const [first, second] = domains.filter(({ shortened: share }) => share >= noticedShare);
+  if (!first) return [];
+  const args = { name: first.name, share: percent(first.shortened), maxTokens };
+  if (!second) return [{ key: 'summary.remark.shortened', args }];
+  const other = { otherName: second.name, otherShare: percent(second.shortened) };
+  return [{ key: 'summary.remark.shortened.both', args: { ...args, ...other } }];
 }
 
 /** The caller names unreadable rows itself; when those are all that were skipped, nothing is left to say. */

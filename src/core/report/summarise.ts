@@ -23,9 +23,9 @@ export function summarise(report: Facts, best: StrategyName | null, remarks: Mes
   const [foreign, others] = [given.filter(isForeign), given.filter((each) => !isForeign(each))];
   return [
     ...first,
+    ...byMacroF1(report),
     ...foreign,
     ...chosen(report, best),
-    ...byMacroF1(report),
     ...expected(report),
     ...distanceSentence(report),
     ...flips(report),

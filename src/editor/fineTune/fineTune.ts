@@ -5,6 +5,7 @@ import { withNetworkPermission } from '../askForNetwork';
 import { chooseColumns } from '../chooseColumns';
 import { chooseDomain } from '../chooseDomain';
 import { chosenTables, fileName } from '../chosenTables';
+import { matchLabels } from '../matchLabels';
 import { readEmbedOptions, readIncludeTexts, readSeed, readStrategies } from '../readSettings';
 import { runInNotification } from '../runInNotification';
 import type { Services } from '../services';
@@ -24,6 +25,8 @@ export interface FineTuneChoices extends Partial<StrategyOptions> {
   ifExists?: IfExists;
   /** Ask for the columns even when they are clear. */
   askColumns?: boolean;
+  /** Ask what the labels of the source mean, whatever their names say. */
+  askLabels?: boolean;
 }
 
 export type FineTuned = ResultOf<'model/fineTune'>;
@@ -92,7 +95,8 @@ async function askAndTrain(
 ): Promise<FineTuned | undefined> {
   folderFor(files[0]!);
   const target = await targetTable(services, files, choices);
-  const source = target && (await sourceDomain(services, files, target, choices.source));
+  const found = target && (await sourceDomain(services, files, target, choices.source));
+  const source = found && (await matched(services, target, found, choices));
   const destination = source && (await chooseDestination(files[0]!, choices));
   if (!destination) return undefined;
   const { pinned, strategies = readStrategies(files[0]) } = choices;
@@ -102,6 +106,17 @@ async function askAndTrain(
   services.models.refresh();
   announceModel(services, { trained, destination, target });
   return trained;
+}
+
+/** A source that was given beforehand is taken as it is, unless its labels are what is asked about. */
+function matched(
+  services: Services,
+  target: TableReference,
+  source: SourceReference,
+  { source: given, askLabels = false }: FineTuneChoices,
+): Promise<SourceReference | undefined> {
+  if (given && !askLabels) return Promise.resolve(source);
+  return matchLabels(services, target, source, askLabels);
 }
 
 /** At most three clicks from a table to a trained, saved, active model. Undefined: declined or failed. */

@@ -48,19 +48,23 @@ export async function trainWith(shown: ShownReport, pinned?: StrategyName): Prom
   await trainAgain(shown, { ...(source && { source }), ...(pinned && { pinned }) });
 }
 
-/** What the report did, on its tables as they are now, with its columns. The commands ask for what is gone. */
-export async function runAgain(shown: ShownReport): Promise<void> {
+/**
+ * What the report did, on its tables as they are now, with its columns. The commands ask for what is gone, and with
+ * `askLabels` for what the source's labels mean.
+ */
+export async function runAgain(shown: ShownReport, askLabels = false): Promise<void> {
   const { report } = shown;
   const { kind, target, pinned, chosen } = report;
   const found = await sourceOf(shown);
   const source = found && withColumns(found, report.source);
   if (kind === 'compare') {
-    const again = source && source.kind !== 'none' ? { source } : {};
+    const again = { askLabels, ...(source && source.kind !== 'none' && { source }) };
     await vscode.commands.executeCommand(commands.compare, await targetOf(shown), undefined, again);
     return;
   }
   await trainAgain(shown, {
     ...columnsOf(target),
+    askLabels,
     ...(source && { source }),
     ...(pinned && chosen && { pinned: chosen }),
   });
@@ -85,7 +89,8 @@ const aboutReport: Record<
     const path = tablePath(shown.report.target, fileOf(shown));
     await vscode.commands.executeCommand(commands.predict, { examplesOf: path === undefined ? [] : [path] });
   },
-  runAgain,
+  runAgain: (shown) => runAgain(shown),
+  matchLabels: (shown) => runAgain(shown, true),
   useAnotherStrategy: async (shown) => {
     await vscode.commands.executeCommand(commands.useAnotherStrategy, shown);
   },

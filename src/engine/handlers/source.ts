@@ -165,7 +165,7 @@ function usableRows(
   distinct: ReadonlySet<number>,
 ): UsableRows {
   const names = { source: domain.table.name, target: target.domain.table.name };
-  if (!own) return unused('unlabeled', unlabeledRemark(names.source, target));
+  if (!own) return unused('unlabeled', unlabeledRemark(domain, target));
   const order = mapLabels(own.labels, labels);
   if (!labels.every((_, k) => order.includes(k)) || labels.length === 0)
     return unused(
@@ -212,7 +212,8 @@ function mappedRemark(
   ];
 }
 
-function unlabeledRemark(name: string, { training }: TargetSide): Message {
+function unlabeledRemark({ table: { name }, labels }: TextDomain, { training }: TargetSide): Message {
+  if (labels.length === 1) return { key: 'engine.remark.sourceOneLabel', args: { name, label: labels[0]! } };
   const key = training ? 'engine.remark.sourceUnlabeled' : 'engine.remark.bothUnlabeled';
   return { key, args: { name } };
 }

@@ -42,6 +42,15 @@ export const editorMessages = {
   'editor.button.tryIt': 'Try It',
 
   // Choosing columns
+  'editor.labels.each': 'Say It Label by Label…',
+  'editor.labels.leftOut': 'left out',
+  'editor.labels.placeholder': 'The files name different labels. The target has: {labels}',
+  'editor.labels.proposed': 'Match Them Like This',
+  'editor.labels.step': 'Match the labels of the source ({step}/{steps})',
+  'editor.labels.title': 'Match the labels of the source',
+  'editor.labels.which': 'What does “{label}” mean in the target?',
+  'editor.labels.without': 'Go On Without Matching',
+  'editor.labels.withoutDetail': 'The source’s labels are not learned from',
   'editor.columns.noLabel': 'no label',
   'editor.columns.pair': '{text} → {label}',
   'editor.columns.placeholder': 'Which column is the text, and which is the label? (text → label)',

@@ -16,8 +16,9 @@ export const engineMessages = {
     '{name}: {count} rows could not be read and were skipped (row {rows}): they have more cells than the header.',
   'engine.remark.sourceUnlabeled':
     '{name} has no usable labels, so only the target’s own rows were used for training.',
-  'engine.remark.bothUnlabeled':
-    '{name} has no usable labels either, so nothing could be learned. Label some rows of either file, or choose a source with labels.',
+  'engine.remark.sourceOneLabel':
+    'All labeled rows of {name} have the same label, “{label}”: nothing can be learned from one label alone.',
+  'engine.remark.bothUnlabeled': '{name} has no usable labels either, so nothing could be learned.',
   'engine.remark.sharedAlmostAll':
     '{count} labeled texts of {source} also stand in {target}; the {left} others are too few to learn from, so {source} was not used as a source.',
   'engine.remark.sharedTexts':
@@ -53,7 +54,7 @@ export const engineMessages = {
   'cli.label': 'Label',
   'cli.macroF1': 'Macro F1',
   'cli.modelSaved': 'Model: {folder}',
-  'cli.nextStep': 'Next step: {step}. {reason}',
+  'cli.nextStep': 'Next step: {command}\n  {reason}',
   'cli.none': 'none',
   'cli.nullBand': 'Same-domain band',
   'cli.phase.embed': 'Embedding',

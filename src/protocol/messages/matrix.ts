@@ -26,6 +26,10 @@ export const matrixMessages = {
     'A model of {target}’s own labels reaches {accuracy}; that of {source} does better on the same rows, by {difference} points {interval}.',
   'matrix.bridge':
     '{bridge} may be a bridge: it lies between {source} and {target} (proxy A-distances {first} and {second}, against {direct} directly), so learning from {source}, then {bridge}, then {target} may carry further. This is a suggestion; it was not tried.',
+  'matrix.next':
+    'Next, compare {target} with {source} alone: that tells whether your labels and its rows together do better.',
+  'matrix.remark.vectors':
+    'The models of a matrix learn from vectors alone, on folds of their own; what is fine-tuned may weigh words too, so it can do a little better.',
   'matrix.reason.unlabeled': '{source} has no usable labels.',
   'matrix.reason.labelsDiffer':
     'The labels of {source} ({sourceLabels}) do not match those of {target} ({targetLabels}).',

@@ -12,12 +12,12 @@ export const reportMessages = {
   'summary.negativeByPooling':
     'Adding all rows of {source} hurts: {difference} points {interval} against training on your {n} labels alone. No other use of them surely helps.',
   'summary.undecided':
-    'Too close to call: with {source} the model does {difference} points {interval} against your {n} labels alone. More labels would narrow the interval.',
+    'Too close to call: {source} changes the accuracy of your {n} labels alone by {difference} points {interval}. More labels would narrow the interval.',
   'summary.targetOnly': 'Trained on your {n} labels of {target} alone, without a source.',
   'summary.noTargetLabels':
     '{target} has no labels that could be used, so whether transfer from {source} helps cannot be told. Label {rows} rows to check.',
   'summary.neitherLabeled':
-    'Neither {target} nor {source} has labels, so this tells how the texts differ, not whether transfer helps. Label {rows} rows of {source} to learn from, or of {target} to measure on.',
+    'Neither {target} nor {source} has labels, so this tells how the texts differ, not whether transfer helps.',
   'summary.expect':
     '{target} has no labels that could be used. Expect {low} to {high} % accuracy from what was learned on {source}, by an estimate without labels. Label {rows} rows to check.',
   'summary.expect.home':
@@ -102,6 +102,8 @@ export const reportMessages = {
     'Distances were left out: they need at least {least} rows with text on each side; {source} has {sourceRows}, {target} has {targetRows}.',
   'summary.remark.shortened':
     '{share} of the texts of {name} are longer than the encoder reads ({maxTokens} tokens); of those, the first and last halves were read.',
+  'summary.remark.shortened.both':
+    '{share} of the texts of {name} and {otherShare} of those of {otherName} are longer than the encoder reads ({maxTokens} tokens); of those, the first and last halves were read.',
   'summary.remark.skipped':
     'Rows of {name} that were skipped, because they have no text or cannot be read: {count}.',
   'summary.remark.sampled': 'Distances were measured on {rows} random rows of each side.',
@@ -109,15 +111,20 @@ export const reportMessages = {
   // The three conditions for transfer, each with its evidence
   'condition.similar-tasks.measured':
     'The model of {source} gives {accuracy} {interval} of your labeled rows the right label; always answering “{label}” would be right for {share}.',
-  'condition.similar-tasks.labelsDiffer': 'The two files do not have the same labels.',
+  'condition.similar-tasks.labelsDiffer':
+    'The two files name different labels: {sourceLabels} in {source}, {targetLabels} in {target}.',
   'condition.similar-tasks.unknown':
     'Without enough labels of {target} it cannot be seen whether both mean the same by them.',
   'condition.near-distributions.same':
     'A simple model cannot tell the two apart (proxy A-distance {value}, same-domain band {band}).',
   'condition.near-distributions.loss':
     'A simple model tells the two apart (proxy A-distance {value}, same-domain band {band}); the model of {source} scores {home} at home and {here} here.',
+  'condition.near-distributions.loss.met':
+    'They are apart (proxy A-distance {value}, same-domain band {band}), but near enough: the model of {source} scores {home} at home and {here} here.',
   'condition.near-distributions.expected':
     'A simple model tells the two apart (proxy A-distance {value}, same-domain band {band}); the model of {source} scores {home} at home, and what was learned from it is expected to score {low} to {high} % here.',
+  'condition.near-distributions.expected.met':
+    'They are apart (proxy A-distance {value}, same-domain band {band}), but near enough: the model of {source} scores {home} at home, and what was learned from it is expected to score {low} to {high} % here.',
   'condition.near-distributions.apart':
     'A simple model tells the two apart (proxy A-distance {value}, same-domain band {band}).',
   'condition.near-distributions.unknown': 'There are too few rows to measure a distance.',
@@ -143,12 +150,14 @@ export const reportMessages = {
     'Compare with a source whose labels mean the same, or with a bridge: a domain between the two.',
   'next.find-source.encoder':
     'Compare with another source, or choose another encoder in the settings: this one hardly tells the labels apart.',
+  'next.match-labels':
+    'Say which label of {source} means which of {target}: then its labels can be learned from. If none does, choose another source.',
   'next.try-model': 'The model is saved: try it on texts of your own.',
   'next.fine-tune': 'Saves the best of these strategies as a model.',
   'next.find-source.labels':
     'Learning needs labels: choose a source that has them, or label some rows of yours.',
   'summary.macroF1':
-    'One label holds over 80 % of the labeled rows of {target}, so strategies are chosen and compared by macro F1 rather than accuracy.',
+    'One label holds over 80 % of the labeled rows of {target}, so strategies are chosen and compared by macro F1 rather than accuracy: the points above are points of macro F1.',
   'condition.similar-tasks.useless':
     'The labels of {source} could not be used, so it cannot be seen whether both mean the same by them.',
   'condition.similar-tasks.macroF1':

@@ -16,7 +16,7 @@ export const rowMessages = {
     '{file} is no longer where it was when this report was made, so its rows cannot be shown.',
   'view.stale.runAgain': 'Run Again',
   'view.withheld':
-    'The texts are withheld from this copy. Row references still lead whoever has the files to them.',
+    'The texts are withheld from this copy; row references still lead whoever has the files to them. To include them, export again with texts (--texts).',
 
   'editor.button.copyText': 'Copy Text',
   'editor.button.openFile': 'Open File',

@@ -67,6 +67,7 @@ export const webviewMessages = {
   'view.next.label-rows.some': 'Pick Rows to Label',
   'view.next.train-without-source': 'Train Without Source',
   'view.next.find-source': 'Find a Nearer Source',
+  'view.next.match-labels': 'Match the Labels',
 
   'view.strategies.title': 'Strategies',
   'view.strategies.caption': 'Accuracy of each strategy, and its difference to target-only',

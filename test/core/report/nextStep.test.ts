@@ -49,11 +49,11 @@ describe('the next step', () => {
     assert.deepEqual(after(0.88, 0.95, 0.9), ['train-without-source', 'next.train-without-source']);
   });
 
-  it('without a verdict is to find a source that means the same, or to use the model', () => {
+  it('without a verdict is to match the labels, or to use the model', () => {
     const alone = { strategies: [strategy('target-only', 0.8, null)], chosen: 'target-only' } as const;
     const after = (useless: Judged['useless']) =>
       next(null, { ...alone, strategies: [...alone.strategies] }, useless).action;
-    assert.deepEqual([after('labelsDiffer'), after('unlabeled')], ['find-source', 'try-model']);
+    assert.deepEqual([after('labelsDiffer'), after('unlabeled')], ['match-labels', 'try-model']);
   });
 
   it('without target labels is to label 50 rows, or as many as there are; without any labels to find some', () => {
