@@ -92,6 +92,7 @@ describe('several labels in a cell', () => {
     ['Food, Drink & Tobacco', 'Health, Beauty', 'Toys'],
     ['positive', 'negative'],
     ['4/5', '3/5', '5/5', '3/4'],
+    ['food/price', 'food/taste', 'room/price', 'room/taste'],
     ['1,5', '2,5', '1,0', '5,2'],
     ["['joy']", "['anger']"],
     ['', ''],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { freshTables } from './support/freshTables';
 import { knownTables } from './support/knownTables';
 import { otherTables } from './support/otherTables';
 import type { UnderstoodTable } from './support/understoodScore';
@@ -22,6 +23,14 @@ describe('what is understood of realistic tables', () => {
     const { share, missed } = report(otherTables);
     assert.equal(otherTables.length, 25);
     assert.ok(share >= least, `${share}\n${missed}`);
+  });
+
+  // Met once, after the last change: 17.5 of 20. The rest asked; none was wrong and sure of it.
+  it('is right or asks in tables that it was not made on', () => {
+    const { share, missed } = report(freshTables);
+    assert.equal(freshTables.length, 20);
+    assert.ok(share >= 0.85, `${share}\n${missed}`);
+    assert.ok(freshTables.every((table) => scoreOf(table).score > 0));
   });
 
   it('is mostly right in tables with the columns of well-known data sets', () => {

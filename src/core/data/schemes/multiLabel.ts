@@ -6,7 +6,8 @@ export interface MultiLabel {
   labels: number;
 }
 
-const separators = ['|', ';', ',', '/', '+', '&'];
+/** Not `/`: it parts levels of one class (`food/price`). */
+const separators = ['|', ';', ','];
 /** Cells with several labels, as a share of the labeled ones; below it is a slip. */
 const leastShare = 0.03;
 /** Cells that are looked at, spread evenly. */
