@@ -4,7 +4,6 @@ import type { MatrixReport } from './matrix';
 import type { MapData } from './map';
 import type { ModelManifest } from './model';
 import type { Report, StrategyName } from './report';
-import type { TableIssues } from './rowIssues';
 import type { ShownRow } from './rows';
 import type { EncoderSimilarity } from './similarity';
 import type { Inspection, SourceReference, TableReference } from './table';
@@ -98,17 +97,6 @@ export interface EngineCalls {
       against?: TableReference;
     },
     Inspection
-  >;
-  /** Rows that are worth a look, without training anything that lasts. */
-  'table/check': Call<
-    {
-      table: TableReference;
-      /** Texts that also stand in it are reported. */
-      source: SourceReference;
-      seed: number;
-      embed: EmbedOptions;
-    },
-    CheckedTable
   >;
   'model/fineTune': Call<
     {
@@ -248,14 +236,6 @@ export interface PickedRows {
   rows: { row: number; text: string }[];
   /** Unlabeled rows with a text in the whole table; fewer than asked for when there are no more. */
   unlabeled: number;
-}
-
-export interface CheckedTable {
-  issues: TableIssues;
-  /** sha-256 of the table's bytes: the row numbers hold for these. */
-  hash: string;
-  textColumn: string;
-  labelColumn: string | null;
 }
 
 export interface EmbedResult {

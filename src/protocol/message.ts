@@ -10,9 +10,7 @@ import { mapMessages } from './messages/map';
 import { matrixMessages } from './messages/matrix';
 import { rowMessages } from './messages/rows';
 import { tableMessages } from './messages/tables';
-import { rowIssueMessages } from './messages/rowIssues';
 import { schemeMessages } from './messages/schemes';
-import { problemMessages } from './messages/problems';
 import { shareMessages } from './messages/share';
 import { similarityMessages } from './messages/similarity';
 import { topicMessages } from './messages/topics';
@@ -37,9 +35,7 @@ export const messages = {
   ...similarityMessages,
   ...matrixMessages,
   ...shareMessages,
-  ...problemMessages,
   ...schemeMessages,
-  ...rowIssueMessages,
   ...tableMessages,
 } as const;
 

@@ -9,7 +9,6 @@ import { mapSchema } from './map';
 import type { Message } from './message';
 import { asMessage } from './message';
 import { readOptionsSchema } from './readOptions';
-import { tableIssuesSchema } from './rowIssues';
 import { exampleRowsSchema, rowTextsSchema } from './rows';
 import { similaritySchema } from './similarity';
 import { topicsSchema } from './topics';
@@ -42,7 +41,6 @@ export const domainSchema = v.object({
   read: v.optional(v.omit(readOptionsSchema, ['textColumn', 'labelColumn'])),
   /** Rows of the file, where only a part of them was drawn. */
   drawnFrom: v.optional(v.number()),
-  issues: v.optional(tableIssuesSchema),
 });
 export type Domain = v.InferOutput<typeof domainSchema>;
 

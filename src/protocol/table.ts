@@ -22,9 +22,8 @@ export const sourceReferenceSchema = v.variant('kind', [
 ]);
 export type SourceReference = v.InferOutput<typeof sourceReferenceSchema>;
 
-/** `folder`: one folder a label, one text a file. */
-export const tableKinds = ['delimited', 'json-lines', 'json', 'parquet', 'spreadsheet', 'folder'] as const;
-export type TableKind = (typeof tableKinds)[number];
+/** What kind of file a table was read from. */
+export type TableKind = 'delimited';
 
 /** A row that could not be read. */
 export interface SkippedRow {

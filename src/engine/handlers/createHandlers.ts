@@ -1,4 +1,3 @@
-import { checkTable } from './checkTable';
 import { clearCache } from './clearCache';
 import { compareDomains } from './compareDomains';
 import { compareEncoders } from './compareEncoders';
@@ -21,7 +20,6 @@ export function createHandlers(services: Services): Handlers {
   const tables = recentTables();
   return {
     'table/inspect': inspectTable,
-    'table/check': checkTable,
     'model/fineTune': fineTune(services),
     'domains/compare': compareDomains(services),
     'encoders/compare': compareEncoders(services),

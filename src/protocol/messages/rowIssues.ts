@@ -1,2 +1,0 @@
-/** Rows worth a look. English texts: see ../message.ts. */
-export const rowIssueMessages = {} as const;
