@@ -21,7 +21,7 @@ function rendered(name: string, change: object = {}): string {
 
 describe('a report in a terminal', () => {
   it('names the next step as the command to type, and why', () => {
-    assert.match(rendered('helpful'), /^Next step: transfer-lens predict --model MODEL "…"\n {2}\S/m);
+    assert.match(rendered('helpful'), /^Next step: transfer-lens predict --model MODEL --text "…"\n {2}\S/m);
   });
 
   it('names the part that the model surely does worse on, and none where none is', () => {

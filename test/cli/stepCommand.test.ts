@@ -13,7 +13,7 @@ describe('the next step in a terminal', () => {
     assert.equal(command('train-without-source'), 'transfer-lens fine-tune "my table.csv" --source none');
     assert.equal(command('label-rows', 50), 'transfer-lens pick "my table.csv" --rows 50');
     assert.equal(command('label-rows'), 'transfer-lens pick "my table.csv"');
-    assert.equal(command('try-model'), 'transfer-lens predict --model models/it "…"');
+    assert.equal(command('try-model'), 'transfer-lens predict --model models/it --text "…"');
     assert.equal(
       command('match-labels'),
       'transfer-lens compare "my table.csv" builtin:movies --source-labels "…"',

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { freshTables } from './support/freshTables';
 import { knownTables } from './support/knownTables';
 import { otherTables } from './support/otherTables';
+import { realisticScores } from './support/realisticTables';
 import type { UnderstoodTable } from './support/understoodScore';
 import { scoreOf } from './support/understoodScore';
 
@@ -31,6 +32,14 @@ describe('what is understood of realistic tables', () => {
     assert.equal(freshTables.length, 20);
     assert.ok(share >= 0.85, `${share}\n${missed}`);
     assert.ok(freshTables.every((table) => scoreOf(table).score > 0));
+  });
+
+  // Met once so far: 47 of 60, which is short of the goal of 0.95. Nothing has been changed for it yet.
+  it('is right or asks in most of 60 tables by another hand', () => {
+    const scores = realisticScores();
+    const share = scores.reduce((sum, { score }) => sum + score, 0) / scores.length;
+    assert.equal(scores.length, 60);
+    assert.ok(share >= 0.78, `${share}\n${JSON.stringify(scores.filter(({ score }) => score < 1))}`);
   });
 
   it('is mostly right in tables with the columns of well-known data sets', () => {

@@ -13,7 +13,7 @@ export function stepCommand({ action, rows }: NextStep, { target, source, model 
   const [table, other] = [target, source].map(shellWord);
   switch (action) {
     case 'try-model':
-      return `transfer-lens predict --model ${shellWord(model ?? 'MODEL')} "…"`;
+      return `transfer-lens predict --model ${shellWord(model ?? 'MODEL')} --text "…"`;
     case 'fine-tune':
       return `transfer-lens fine-tune ${table} --source ${other}`;
     case 'train-without-source':

@@ -12,7 +12,7 @@ export const reportMessages = {
   'summary.negativeByPooling':
     'Adding all rows of {source} hurts: {difference} points {interval} against training on your {n} labels alone. No other use of them surely helps.',
   'summary.undecided':
-    'Too close to call: {source} changes the accuracy of your {n} labels alone by {difference} points {interval}. More labels would narrow the interval.',
+    'Too close to call: {source} changes what your {n} labels alone reach by {difference} points {interval}. More labels would narrow the interval.',
   'summary.targetOnly': 'Trained on your {n} labels of {target} alone, without a source.',
   'summary.noTargetLabels':
     '{target} has no labels that could be used, so whether transfer from {source} helps cannot be told. Label {rows} rows to check.',
