@@ -2,7 +2,7 @@ import type { ColumnFacts } from './columnFacts';
 import { columnFacts } from './columnFacts';
 import { joinedTexts } from './joinedTexts';
 import { labelNameKind, labelScore } from './labelScore';
-import { oneHotColumns } from './schemes/multiLabel';
+import { multiLabel, oneHotColumns } from './schemes/multiLabel';
 import { textScore } from './textScore';
 
 /** A column as it was read. */
@@ -51,12 +51,23 @@ export function detectColumns(columns: readonly Column[]): DetectedColumns {
     scores.map((score, i) => (texts.includes(i) ? 0 : score.label)),
     leastLabel,
   );
+  const several = label.margin >= sureMargin ? -1 : severalLabels(samples, texts);
+  if (several >= 0)
+    return { text: text.index, texts, label: several, oneHot: null, confident: false, scores, facts };
   const oneHot = label.index === null ? null : oneHotAround(samples, label.index);
   const found = { text: text.index, texts, oneHot, scores, facts };
   if (oneHot) return { ...found, label: null, confident: false };
   const textMargin = text.index === null ? 0 : marginOf(scores, text.index, texts);
   const confident = textMargin >= sureMargin && (label.margin >= sureMargin || label.index === null);
   return { ...found, label: label.index, confident: confident && text.index !== null };
+}
+
+/** A column that is called a label and holds several a cell: found, so that it can be refused with a reason. */
+function severalLabels(columns: readonly Column[], texts: readonly number[]): number {
+  return columns.findIndex(
+    ({ name, values }, i) =>
+      !texts.includes(i) && ['strong', 'weak'].includes(labelNameKind(name)) && multiLabel(values) !== null,
+  );
 }
 
 /** How far the text is ahead of the columns that are not a part of it. */

@@ -35,10 +35,15 @@ export function joinedTexts(columns: readonly ScoredColumn[], body: number): num
 
 function isTitle({ name, facts }: ScoredColumn, body: ScoredColumn): boolean {
   if (!titleNames.test(name) || otherTitles.test(name) || titleNames.test(body.name)) return false;
-  return isTexts(facts) && facts.meanLength <= longestTitle && facts.meanLength < body.facts.meanLength;
+  return isHeading(facts) && facts.meanLength <= longestTitle && facts.meanLength < body.facts.meanLength;
 }
 
 /** Of a few words, most of them different, in at least half as many rows. */
 function isTexts({ proseShare, distinctShare, codeShare }: ColumnFacts): boolean {
   return proseShare > 0.25 && distinctShare > 0.5 && codeShare < 0.3;
+}
+
+/** A word or more, most of them different: `軽い` and `Never again` head a text too. */
+function isHeading({ distinctShare, codeShare, numberShare }: ColumnFacts): boolean {
+  return distinctShare > 0.5 && codeShare < 0.3 && numberShare < 0.3;
 }

@@ -14,7 +14,7 @@ const strongWords = word(
 const strongEnds =
   /(label|sentiment|polarity|class|intent|stance)s?$|ラベル|感情|極性|分類|情感|标签|標籤|类别|類別|감정|라벨|분류/i;
 const weakWords = word(
-  'category|categories|topic|topics|type|tag|emotion|is_?\\w+|has_?\\w+|answer|decision|status|outcome|result|spam|' +
+  'category|categories|topic|topics|type|tags?|emotion|is_?\\w+|has_?\\w+|answer|decision|status|outcome|result|spam|' +
     'department|queue|priority|urgency|severity|recommend(ed|s)?|recommendation|reason|section|theme|subject_?area|' +
     'kategorie|catégorie|categoría|categoria|tema|thema|thème|tipo|typ|recomendado|recommandé|empfohlen|urteil|avis_?client',
 );
@@ -24,14 +24,18 @@ const otherWords = word(
   'split|fold|set|partition|lang|language|locale|country|region|city|state|id|index|user|author|username|gender|sex|age|' +
     'date|time|year|month|day|weekday|verified\\w*|source|brand|product|store|shop|seller|platform|device|version|os|' +
     'helpful\\w*|votes?|upvotes|likes?|retweets?|count|length|words|annotator|rater|coder|reviewer|confidence|certainty|agent|' +
+    'hotels?|restaurants?|film|movie|book|firm|job_?title|nationality|requester|customer|patient|collector|respondent|course|travell?er_?type|' +
+    'reiseart|reisezeitraum|reparto|reply\\w*|response|' +
     'channel|vine|marketplace|model|color|colour|size|currency|price|employer|company|name|editor|batch|dataset|domain|' +
     'sprache|land|stadt|ort|jahr|monat|geschlecht|alter|marke|filiale|quelle|' +
     'langue|pays|ville|sexe|âge|marque|magasin|année|mois|jour|' +
     'idioma|país|pais|ciudad|cidade|sexo|edad|idade|marca|tienda|loja|año|ano|mes|fecha|data|' +
     'lingua|paese|città|sesso|età|negozio|anno|mese|taal|stad|merk|winkel|geslacht|leeftijd|jaar',
 );
+/** `reviewer_score` is a score, whoever gave it. */
+const ratingEnds = /(score|rating|stars?)s?$/i;
 const otherParts =
-  /言語|日付|日時|性別|年齢|地域|店舗|都道府県|ブランド|语言|日期|性别|年龄|城市|品牌|地区|언어|날짜|성별|나이|지역|도시/;
+  /商品|投稿日|言語|日付|日時|性別|年齢|地域|店舗|都道府県|ブランド|语言|日期|性别|年龄|城市|品牌|地区|언어|날짜|성별|나이|지역|도시/;
 
 /** Up to here more labels cost nothing. */
 const fewLabels = 12;
@@ -55,8 +59,12 @@ export function labelScore({ name }: Pick<Column, 'name'>, facts: ColumnFacts): 
 }
 
 export function labelNameKind(name: string): NameKind {
-  const spaced = name.normalize('NFKC').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '_');
+  const spaced = name
+    .normalize('NFKC')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '_')
+    .replace(/[\s-]+/g, '_');
   if (strongWords.test(spaced) || strongEnds.test(spaced)) return 'strong';
+  if (ratingEnds.test(spaced) && isRatingName(name)) return 'rating';
   if (otherWords.test(spaced) || otherParts.test(spaced)) return 'other';
   if (isRatingName(name)) return 'rating';
   return weakWords.test(spaced) || weakParts.test(spaced) ? 'weak' : 'none';
@@ -77,7 +85,8 @@ function polar({ values }: ColumnFacts): boolean {
 function contentScore(name: string, facts: ColumnFacts): number {
   if (facts.distinct < 2) return 0;
   const few = facts.distinct <= fewLabels ? 1 : Math.sqrt(fewLabels / facts.distinct);
-  const repeated = facts.filled < 10 ? 1 : (1 - facts.distinctShare) ** 1.5;
+  // The first two values are no sign of many: a table of a dozen rows holds half of its labels once.
+  const repeated = facts.filled < 10 ? 1 : (1 - Math.max(0, facts.distinct - 2) / facts.filled) ** 1.5;
   // Of two labels, the one that more rows have is meant; a column with few labels may still be the only one.
   const present = 0.7 + 0.3 * facts.filledShare;
   const short = Math.min(1, 30 / facts.meanLength);

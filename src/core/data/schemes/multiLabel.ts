@@ -79,7 +79,11 @@ const listForm = /^[[({](.*)[\])}]$/s;
 const listItem = /"([^"]*)"|'([^']*)'|([^,'"\s][^,'"]*)/g;
 
 /** Parts of a JSON, Python or numpy list; null for anything else. */
+/** `<python><pandas>`, as forums write tags; `<p>` alone is markup. */
+const tagForm = /^<[^<>/]+>(<[^<>/]+>)+$/;
+
 function listParts(cell: string): string[] | null {
+  if (tagForm.test(cell)) return cell.slice(1, -1).split('><');
   const inner = listForm.exec(cell)?.[1];
   if (inner === undefined || inner.includes(':')) return null;
   return [...inner.matchAll(listItem)].map((item) => (item[1] ?? item[2] ?? item[3]!).trim());
