@@ -24,8 +24,9 @@ export async function matchLabels(
   source: SourceReference,
   always = false,
 ): Promise<SourceReference | undefined> {
-  if (source.kind !== 'table' || source.table.labels) return source;
-  const found = await services.engine.call('table/inspect', { table: source.table, against: target });
+  if (source.kind !== 'table' || (source.table.labels && !always)) return source;
+  const { labels: _before, ...table } = source.table;
+  const found = await services.engine.call('table/inspect', { table, against: target });
   const { proposal = null, writtenLabels } = found;
   const written = Object.keys(writtenLabels);
   const targetLabels = proposal?.labels ?? (always ? await labelsOf(services, target) : []);
@@ -33,7 +34,7 @@ export async function matchLabels(
   if (proposal?.sure && !always) return source;
   const labels = await ask({ written, proposed: proposal?.mapping ?? null, targetLabels });
   if (labels === undefined) return undefined;
-  return labels === null ? source : { kind: 'table', table: { ...source.table, labels } };
+  return labels === null ? source : { kind: 'table', table: { ...table, labels } };
 }
 
 async function labelsOf(services: Services, table: TableReference): Promise<string[]> {
@@ -67,22 +68,24 @@ async function ask(question: Question): Promise<LabelMapping | null | undefined>
 }
 
 function pairsOf(written: readonly string[], mapping: LabelMapping): string {
-  const pair = (label: string) => `${label} → ${nameOf(label in mapping ? mapping[label]! : label)}`;
+  const pair = (label: string) =>
+    `${label} → ${nameOf(Object.hasOwn(mapping, label) ? mapping[label]! : label)}`;
   return written.map(pair).join(', ');
 }
 
 const nameOf = (label: string | null) => label ?? words('editor.labels.leftOut');
 
 async function askEach({ written, targetLabels }: Question): Promise<LabelMapping | undefined> {
-  const mapping: LabelMapping = {};
+  const mapping: [string, string | null][] = [];
   for (const [i, label] of written.entries()) {
     const items = [...targetLabels, null].map((answer) => ({ label: nameOf(answer), answer }));
     const picked = await vscode.window.showQuickPick(items, {
       title: words('editor.labels.step', { step: i + 1, steps: written.length }),
       placeHolder: words('editor.labels.which', { label }),
+      ignoreFocusOut: true,
     });
     if (!picked) return undefined;
-    mapping[label] = picked.answer;
+    mapping.push([label, picked.answer]);
   }
-  return mapping;
+  return Object.fromEntries(mapping);
 }

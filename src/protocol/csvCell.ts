@@ -1,6 +1,6 @@
 /** What a spreadsheet would run as a formula rather than show (OWASP, CSV Injection). A sign alone is none. */
 const formulaLike = /^\s*[=+\-@\t\r]./s;
-const number = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+const number = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 /**
  * A cell as it may be opened in a spreadsheet: an apostrophe stands before what would be taken for a formula. Numbers

@@ -76,7 +76,7 @@ describe('a report in a terminal', () => {
     assert.match(text, /^Suitable model: met\. /m);
     assert.match(
       text,
-      /^Next step: transfer-lens compare "my table\.csv" OTHER\.csv\n {2}Compare with a source/m,
+      /^Next step: transfer-lens compare 'my table\.csv' OTHER\.csv\n {2}Compare with a source/m,
     );
   });
 
@@ -86,7 +86,7 @@ describe('a report in a terminal', () => {
     assert.match(text, /Thresholded confidence +78\.1 %/);
     assert.match(text, /^Estimated shares: positive 62 %, negative 38 %$/m);
     assert.match(text, /^Near distributions: in doubt\. /m);
-    assert.match(text, /^Next step: transfer-lens pick "my table\.csv" --rows 50\n {2}They show/m);
+    assert.match(text, /^Next step: transfer-lens pick 'my table\.csv' --rows 50\n {2}They show/m);
     assert.doesNotMatch(text, /Verdict:|Strategy {3}/);
   });
 

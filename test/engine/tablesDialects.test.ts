@@ -56,6 +56,10 @@ describe('lines that are no rows', () => {
     assert.deepEqual(cells(tweets)['text'], ['#sunny day', '#rain', '#fog, again']);
     const named = await read('named.csv', '#id,text,label\n1,a b c,pos\n2,d e f,neg\n');
     assert.deepEqual(named.columns.map(({ name }) => name), ['#id', 'text', 'label']); // prettier-ignore
+    const wide = await read('wide.tsv', '#id\ttext\tlabel\n1\tgood, nice\tpos\n2\tbad, poor\tneg\n');
+    assert.deepEqual(wide.columns.map(({ name }) => name), ['#id', 'text', 'label']); // prettier-ignore
+    const feed = await read('feed.txt', '#monday again\nhello, you\nok, fine\n#friday\nwell\nso\nyes\n', { header: false }); // prettier-ignore
+    assert.equal(feed.rows, 7);
     const single = await read('single.txt', '#one tag\n#two tags\n#three tags\n', { header: false });
     assert.equal(single.rows, 3);
   });

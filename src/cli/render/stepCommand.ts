@@ -10,7 +10,7 @@ export interface RunFiles {
 
 /** The command that takes the next step. */
 export function stepCommand({ action, rows }: NextStep, { target, source, model }: RunFiles): string {
-  const [table, other] = [target, source].map(shellWord);
+  const [table, other] = [target, source].map((word) => shellWord(word));
   switch (action) {
     case 'try-model':
       return `transfer-lens predict --model ${shellWord(model ?? 'MODEL')} --text "…"`;
@@ -27,7 +27,9 @@ export function stepCommand({ action, rows }: NextStep, { target, source, model 
   }
 }
 
-/** Quoted where a shell would take it apart. */
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./\\-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`;
+/** Quoted where a shell would take it apart: in single quotes nothing means anything, on Windows only double ones quote. */
+export function shellWord(word: string, platform: NodeJS.Platform = process.platform): string {
+  const safe = word.startsWith('-') ? `./${word}` : word;
+  if (/^[\w@%+=:,./-]+$/.test(safe)) return safe;
+  return platform === 'win32' ? `"${safe.replaceAll('"', '')}"` : `'${safe.replaceAll("'", "'\\''")}'`;
 }

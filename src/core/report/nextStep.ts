@@ -1,5 +1,5 @@
 import type { Interval } from '../../protocol/interval';
-import type { Condition, ConditionName, NextStep } from '../../protocol/report';
+import type { Condition, ConditionName, Domain, NextStep } from '../../protocol/report';
 import { leastRowsPerLabel } from '../transfer/foldPlan';
 import type { ReportFacts } from './buildReport';
 import { causeOf } from './conditions';
@@ -41,7 +41,7 @@ function afterNone(
   { estimatedAccuracy, source, target, strategies, kind }: ReportFacts,
   { conditions }: WithoutNextStep,
 ): NextStep {
-  if (differ(conditions)) {
+  if (differ(conditions) && canBeMatched(source!)) {
     const args = { source: source!.name, target: target.name };
     return { action: 'match-labels', reason: { key: 'next.match-labels', args } };
   }
@@ -70,6 +70,14 @@ function failed(conditions: readonly Condition[], name: ConditionName): boolean 
 
 function differ(conditions: readonly Condition[]): boolean {
   return conditions.some(({ evidence }) => evidence.key === 'condition.similar-tasks.labelsDiffer');
+}
+
+/** More labels than these hold something else. The editor asks for each. */
+const mostMatched = 20;
+
+/** The built-in reviews have no labels that could be read otherwise. */
+function canBeMatched({ hash, labels }: Domain): boolean {
+  return hash !== undefined && Object.keys(labels).length <= mostMatched;
 }
 
 function useIt(kind: ReportFacts['kind']): NextStep {

@@ -29,7 +29,7 @@ export async function readDelimited(file: FoundFile, context: ReadContext): Prom
   const { hash, steps, options } = context;
   const scan = await scanFile(file, hash, steps, options.encoding);
   const sample = iconv.decode(scan.head, scan.encoding); // takes the byte order mark off
-  const preamble = preambleOf(sample);
+  const preamble = preambleOf(sample, options.delimiter);
   const dialect = dialectOf(sample, preamble, options.delimiter, scan.head.length < file.size || file.gzip);
   const progress = { read: 0 };
   const bytes = openBytes(file, (chunk) => (progress.read += chunk.length));

@@ -7,7 +7,7 @@ export interface Dialect {
 }
 
 /** In the order in which a tie is settled. */
-const delimiters = [',', '\t', ';', '|'];
+export const delimiters = [',', '\t', ';', '|'];
 /** Records of the sample that are looked at. */
 const maxRecords = 300;
 /** At least this share of records must have the same number of cells. */

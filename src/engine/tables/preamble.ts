@@ -1,4 +1,4 @@
-import { recordWidths } from './delimiter';
+import { delimiters, recordWidths, sniffDialect } from './delimiter';
 import { namesColumns } from './header';
 
 /** Lines of a file before its table. */
@@ -18,12 +18,12 @@ const mostComments = 200;
  * Excel's first line `sep=;`, or the comment lines that some tools write above a table. A line that begins with `#`
  * is one only if it is not a record: `#id,text,label` over rows of three cells names columns.
  */
-export function preambleOf(sample: string): Preamble {
+export function preambleOf(sample: string, given?: string): Preamble {
   const said = separator.exec(sample)?.[1];
   if (said !== undefined) return { lines: 1, comments: 0, delimiter: said };
   const lines = leadingComments(sample);
   const none = { lines: 0, comments: 0, delimiter: null };
-  if (lines === 0 || !areComments(sample, lines)) return none;
+  if (lines === 0 || !areComments(sample, lines, given)) return none;
   return { lines, comments: lines, delimiter: null };
 }
 
@@ -37,16 +37,20 @@ function leadingComments(sample: string): number {
   return lines;
 }
 
-function areComments(sample: string, lines: number): boolean {
+/** What follows is a table, and whatever parts its cells, no line above is as wide as it: or it begins with names. */
+function areComments(sample: string, lines: number, given: string | undefined): boolean {
   const rest = afterLines(sample, lines);
-  for (const delimiter of [',', '\t', ';', '|']) {
-    const [width = 1, ...others] = recordWidths(rest, delimiter, true, false);
-    const named = namesColumns(firstLine(rest).split(delimiter));
-    if (width < 2 || !(named || others.includes(width))) continue;
-    const [own = 1] = recordWidths(sample, delimiter, true, true);
-    return named || own !== width;
-  }
-  return false;
+  const { delimiter } = sniffDialect(rest, true, given);
+  if (delimiter === '') return false;
+  if (namesColumns(firstLine(rest).split(delimiter))) return true;
+  const above = sample
+    .slice(0, sample.length - rest.length)
+    .split('\n')
+    .slice(0, -1);
+  return delimiters.every((each) => {
+    const [width = 1] = recordWidths(rest, each, true, false);
+    return width < 2 || above.every((line) => line.split(each).length !== width);
+  });
 }
 
 const firstLine = (text: string) => text.slice(0, text.search(/[\r\n]|$/));

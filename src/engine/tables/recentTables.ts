@@ -59,16 +59,12 @@ export class RecentTables {
   }
 
   private async read(reference: TableReference): Promise<ReadRows> {
-    const table = await readTable({ ...reference, mostRows: await this.mostRows(reference) });
+    // more rows than a run drew, or the same: both thin a file that memory cannot hold in the same way
+    const { mostRows = mostRowsByDefault } = reference;
+    const table = await readTable({ ...reference, mostRows });
     const { text, label } = this.columnsOf(table, reference);
     const { hash, rowNumbers, paths } = table;
     return { hash, texts: text, labels: label, rowNumbers, lines: paths.length === 1 ? table.lines : null };
-  }
-
-  /** All rows, or of very large files those that a run drew from. */
-  private async mostRows({ paths, mostRows = mostRowsByDefault }: TableReference): Promise<number> {
-    const files = await Promise.all(paths.map(statOf));
-    return files.reduce((sum, { size }) => sum + size, 0) > mostBytes ? mostRows : 0;
   }
 
   private forgetOldest(): void {

@@ -3,13 +3,15 @@ import { seededRandom } from '../../core/random';
 
 /** Characters of cells that are held at once; a byte each in western text, two in others. */
 const mostCharacters = 256 << 20;
+/** What a cell takes beside its characters, as characters. */
+const cellCost = 32;
 /** Of all draws, so that a table is the same each time it is read. Sentences say it. */
 export const drawSeed = 0;
 /** Rows that are held above those asked for, so that a later draw by label finds enough of each. */
 const surplus = 1.2;
 
 /**
- * Holds memory constant while a table of any length is read. Every row gets a random number; once the rows held are
+ * Bounds memory while a table of any length is read, unless so many rows as are wanted take more. Every row gets a random number; once the rows held are
  * too long, only those below a threshold are kept, which are a simple random sample of all rows so far, and the
  * threshold falls again as the table goes on (Bernoulli sampling with a falling rate; Gibbons & Matias 1998, concise
  * samples). A table that fits is held whole.
@@ -35,7 +37,7 @@ export class RowKeeper {
     if (this.mostRows === 0) return true;
     const chance = this.random();
     if (chance >= this.threshold) return false;
-    const length = record.reduce((sum, cell) => sum + cell.length, 0);
+    const length = record.reduce((sum, cell) => sum + cell.length + cellCost, 0);
     this.numbers.push(this.seen);
     this.chances.push(chance);
     this.characters.push(length);

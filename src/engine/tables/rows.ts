@@ -6,7 +6,7 @@ import type { RowKeeper } from './rowKeeper';
 export interface RowsBeginning {
   /** Lines before the first record. */
   lines: number;
-  /** The file has comment lines: a record of one cell that begins with `#` is one more. */
+  /** The file has comment lines: a record of one cell that begins with `# ` is one more. */
   comments: boolean;
 }
 
@@ -66,7 +66,7 @@ export class Rows {
   }
 
   private isComment(record: readonly string[]): boolean {
-    return this.beginning.comments && record.length === 1 && record[0]!.startsWith('#');
+    return this.beginning.comments && record.length === 1 && /^#[\s#]/.test(record[0]!);
   }
 
   /** Empty cells beyond the last column are a trailing delimiter, not data. */

@@ -6,7 +6,7 @@ export interface Utf8Tally {
   invalid: number;
   /** Where the first of them stands, from 0; null: there is none. */
   firstInvalid: number | null;
-  /** Characters beyond ASCII in the chunks that hold invalid bytes. */
+  /** Characters beyond ASCII, of valid chunks only those at their beginning: a lower bound. */
   characters: number;
   /** The first chunk that holds invalid bytes: its statistics tell the encoding. */
   sample: Buffer | null;
@@ -19,6 +19,7 @@ export function utf8Watch() {
   let offset = 0;
   function look(bytes: Buffer): void {
     if (!isUtf8(bytes)) count(bytes, offset, tally);
+    else tally.characters += charactersIn(bytes.subarray(0, looked));
     offset += bytes.length;
   }
   return {
@@ -33,6 +34,15 @@ export function utf8Watch() {
       return tally;
     },
   };
+}
+
+/** Bytes of a valid chunk that are counted. */
+const looked = 1 << 12;
+
+function charactersIn(bytes: Buffer): number {
+  let characters = 0;
+  for (const byte of bytes) if (byte >= 0xc0) characters++;
+  return characters;
 }
 
 /** Where a character that the next chunk goes on with begins; the length where there is none. */

@@ -50,10 +50,18 @@ describe('the next step', () => {
   });
 
   it('without a verdict is to match the labels, or to use the model', () => {
-    const alone = { strategies: [strategy('target-only', 0.8, null)], chosen: 'target-only' } as const;
+    const source = { ...facts().source!, hash: '0f' };
+    const alone = {
+      strategies: [strategy('target-only', 0.8, null)],
+      chosen: 'target-only',
+      source,
+    } as const;
     const after = (useless: Judged['useless']) =>
       next(null, { ...alone, strategies: [...alone.strategies] }, useless).action;
     assert.deepEqual([after('labelsDiffer'), after('unlabeled')], ['match-labels', 'try-model']);
+    // the built-in reviews have labels that cannot be read otherwise
+    const builtIn = { ...alone, strategies: [...alone.strategies], source: facts().source };
+    assert.equal(next(null, builtIn, 'labelsDiffer').action, 'find-source');
   });
 
   it('without target labels is to label 50 rows, or as many as there are; without any labels to find some', () => {
