@@ -29,6 +29,8 @@ const node = {
   target: 'node20',
   external: ['vscode', 'onnxruntime-node'],
   plugins: [stubs],
+  // its UMD entry requires files by names that no bundler sees
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   define: { 'import.meta.url': '__importMetaUrl' },
   banner: { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   legalComments: 'none',

@@ -5,9 +5,8 @@ import type { SkippedRow, TableKind, TableReference } from '../../protocol/table
 import type { Message } from '../../protocol/message';
 import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
-import { findFile } from './openBytes';
 import type { RawTable, RowLines, TableColumn } from './rawTable';
-import { readerOf } from './readers';
+import { openTable } from './readers';
 
 /** One table in memory, from one file or from several with the same columns. */
 export interface Table {
@@ -40,8 +39,8 @@ export async function readTable(reference: TableReference, steps: Steps = uninte
   const hash = createHash('sha256');
   const parts: RawTable[] = [];
   for (const path of paths) {
-    const reader = readerOf(path);
-    const part = await reader(await findFile(path), { hash, steps, options });
+    const { file, reader } = await openTable(path);
+    const part = await reader(file, { hash, steps, options });
     parts.push(parts[0] ? withColumnsOf(parts[0], part, paths[0]!, path) : part);
   }
   const { kind, encoding, delimiter, header } = parts[0]!;

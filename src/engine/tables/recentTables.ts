@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { mostRowsByDefault } from '../../protocol/readOptions';
 import type { TableReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
+import { labelFolders } from './folderFiles';
 import type { RowLines } from './rawTable';
 import type { Table } from './readTable';
 import { readTable } from './readTable';
@@ -85,8 +87,19 @@ async function identity({ paths, ...options }: TableReference) {
 
 async function statOf(path: string) {
   try {
-    return await stat(path);
+    const found = await stat(path);
+    return found.isDirectory() ? await folderStat(path) : found;
   } catch {
     throw new UserError('error.fileMissing', { path });
   }
+}
+
+/** Of all texts together; a file that is added, taken away or written changes it. */
+async function folderStat(folder: string) {
+  const { files } = await labelFolders(folder);
+  const stats = await Promise.all(files.map(({ label, name }) => stat(join(folder, label, name))));
+  return {
+    size: stats.reduce((sum, { size }) => sum + size, 0),
+    mtimeMs: stats.reduce((sum, { mtimeMs }) => sum + mtimeMs, stats.length),
+  };
 }

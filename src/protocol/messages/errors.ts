@@ -10,9 +10,20 @@ export const errorMessages = {
   'error.columnMissing': '{file} has no column "{column}". Its columns are: {columns}.',
   'error.encodingUnknown':
     'There is no encoding "{encoding}". Often used ones are UTF-8, UTF-16LE, windows-1252, Shift_JIS and GB18030.',
-  'error.fileIsFolder': '{path} is a folder. Choose a file in it, such as a CSV table.',
+  'error.fileIsFolder':
+    '{path} is a folder without texts. Choose a table in it, or a folder that holds one folder of .txt files for each label.',
   'error.fileMissing': 'There is no file {path}. Check the name, or whether it was moved or deleted.',
   'error.fileUnreadable': '{path} cannot be read ({detail}). Check its permissions, then try again.',
+  'error.folderNested':
+    '{path} holds no .txt files directly in its folders. Choose the folder whose folders are the labels, such as {inner}.',
+  'error.jsonLineLong':
+    '{file}: line {line} is longer than {limit} million characters, so this is not a file of one JSON object a line. Check that line.',
+  'error.jsonSeveral':
+    '{file} holds several tables ({names}). Save the one you want in a file of its own, as an array of objects.',
+  'error.jsonShape':
+    '{file} is JSON, but not a table. Tables are arrays of objects, alone or under one name, one object a line, or columns as pandas writes them.',
+  'error.jsonTooLarge':
+    '{file} is larger than {limit} MB, too large for one JSON document. Save it as JSON Lines (one object a line) or CSV, which are read piece by piece.',
   'error.noLabelColumn':
     'No column of {file} looks like a label (few different values, each several times). Its columns are: {columns}. Name the label column, or use Compare Domains for a table without labels.',
   'error.noTextColumn':
@@ -31,9 +42,15 @@ export const errorMessages = {
   'error.tableFormat':
     '{file} is of a kind that cannot be read ({extension}). Tables are read from {supported}, also gzip-compressed (.gz).',
   'error.tableGzip': '{file} is damaged or not gzip-compressed ({detail}). Compress it again, or unpack it.',
+  'error.tableJson':
+    '{file} is not valid JSON: see line {line}, column {column}. Mend that place, or export the table again as CSV or JSON Lines.',
+  'error.tableLfs':
+    '{file} is a placeholder of Git LFS, not the table itself. Run "git lfs pull", then choose it again.',
   'error.tableNoRows': '{file} holds a header but no rows. Add rows below the header.',
   'error.tableQuote':
     '{file}: a quotation mark that opens in row {row} (line {line}, cell {cell}) is never closed. Close it, or double it ("") where it belongs to the text.',
+  'error.tableTooManyColumns':
+    '{file} has more than {limit} different names of values. Export it as a table with one column for each kind of value.',
   'error.tableTooLong':
     '{file}: row {row} (line {line}) is longer than {limit} MB, probably because of a quotation mark that is never closed. Check that row.',
 
