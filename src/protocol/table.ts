@@ -22,8 +22,9 @@ export const sourceReferenceSchema = v.variant('kind', [
 ]);
 export type SourceReference = v.InferOutput<typeof sourceReferenceSchema>;
 
-/** What kind of file a table was read from. */
-export type TableKind = 'delimited';
+/** What a table was read from. `folder`: one folder a label, one text a file. */
+export const tableKinds = ['delimited', 'json-lines', 'json', 'folder'] as const;
+export type TableKind = (typeof tableKinds)[number];
 
 /** A row that could not be read. */
 export interface SkippedRow {
