@@ -233,6 +233,18 @@ describe('texts in a report', function () {
       target: { 2: `${long.slice(0, 2000)}…`, 3: 'three' },
     });
   });
+
+  it('are those of the very rows where only a part of a table was drawn', async () => {
+    const { report } = await run();
+    const rows = Array.from({ length: 40 }, (_, i) => `text ${i + 1},${i % 2 ? 'pos' : 'neg'}`);
+    const { table } = remembered('drawn.csv', `text,label\n${rows.join('\n')}\n`);
+    const target = await loadDomain({ ...table, mostRows: 10 }, testJob());
+    const drawn = target.rows.map((row) => row + 1);
+    assert.notDeepEqual(drawn, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    Object.assign(report, { topics: null, slices: [], failures: failuresOf(...drawn) });
+    const texts = Object.fromEntries(drawn.map((row) => [row, `text ${row}`]));
+    assert.deepEqual(withTexts(report, target, null).texts, { source: {}, target: texts });
+  });
 });
 
 const failuresOf = (...rows: number[]): Failures => ({

@@ -167,6 +167,11 @@ function joinedColumn({ columns }: Table, name: string): TableColumn | null {
   return { name, values };
 }
 
+/** Data row of the file, base 1 -> index of its text. */
+export function indexByRow({ rows }: Pick<TextDomain, 'rows'>): Map<number, number> {
+  return new Map(rows.map((row, index) => [row + 1, index]));
+}
+
 /** The domain as it stands in the report. */
 export function domainFacts(domain: TextDomain, shortened: number): Domain {
   const { table, columns, texts, unlabeled, skipped, leftOut } = domain;

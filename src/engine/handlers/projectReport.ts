@@ -9,6 +9,7 @@ import { UserError } from '../../protocol/userError';
 import type { Encoder } from '../encoderPool';
 import type { Job } from '../job';
 import type { TextDomain } from './domain';
+import { indexByRow } from './domain';
 import { loadUnchanged, outdated } from './loadUnchanged';
 import type { HandlerMaker, Services } from './services';
 
@@ -39,14 +40,14 @@ export const projectReport: HandlerMaker<'report/project'> = (services) => async
 };
 
 /** The texts behind the points of one side, which stand together and in order (see mapPoints). */
-function indicesOf({ rows, table }: TextDomain, points: PointRows, side: number): number[] {
-  const at = new Map(rows.map((row, index) => [row + 1, index]));
+function indicesOf(domain: TextDomain, points: PointRows, side: number): number[] {
+  const at = indexByRow(domain);
   return Array.from(points.row)
     .filter((_, i) => points.side[i] === side)
     .map((row) => {
       const index = at.get(row);
       // the text column may be another one than the report's
-      if (index === undefined) throw outdated(table.name);
+      if (index === undefined) throw outdated(domain.table.name);
       return index;
     });
 }

@@ -2,6 +2,7 @@ import { referencedRows } from '../../protocol/referencedRows';
 import type { Report } from '../../protocol/report';
 import { shownText } from '../../protocol/rows';
 import type { TextDomain } from './domain';
+import { indexByRow } from './domain';
 
 /** The report with the texts of the rows that it points at, for who asked for them. */
 export function withTexts(report: Report, target: TextDomain, source: TextDomain | null): Report {
@@ -10,8 +11,11 @@ export function withTexts(report: Report, target: TextDomain, source: TextDomain
 }
 
 function textsOf(domain: TextDomain | null, rows: readonly number[]): Record<string, string> {
-  const cells = domain?.columns.text.values ?? [];
-  return Object.fromEntries(
-    rows.flatMap((row) => (cells[row - 1] === undefined ? [] : [[row, shownText(cells[row - 1]!)]])),
-  ) as Record<string, string>;
+  if (!domain) return {};
+  const index = indexByRow(domain);
+  const shown = rows.flatMap((row) => {
+    const text = domain.texts[index.get(row) ?? -1];
+    return text === undefined ? [] : [[row, shownText(text)] as const];
+  });
+  return Object.fromEntries(shown);
 }
