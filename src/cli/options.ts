@@ -6,10 +6,8 @@ import { workspacePlaces } from '../protocol/model';
 import { tableName } from '../protocol/tableName';
 import type { SourceReference, TableReference } from '../protocol/table';
 import type { ReadingOptions, SourceOptions } from './readingOptions';
-import { readingOf, sourceReadingOf, withReading, withSourceReading } from './readingOptions';
+import { readingOf, sourceReadingOf, withReading } from './readingOptions';
 import { whole } from './whole';
-
-export type { SourceOptions } from './readingOptions';
 
 export interface CommonOptions extends ReadingOptions {
   encoder?: string;
@@ -35,10 +33,6 @@ export function withCommon(command: Command): Command {
     )
     .option('--cache <folder>', 'folder of the vector cache (default: in your cache folder)')
     .option('--json', 'print one JSON value to stdout, all else to stderr');
-}
-
-export function withSourceColumns(command: Command): Command {
-  return withSourceReading(command);
 }
 
 export function withReport(command: Command): Command {

@@ -14,17 +14,25 @@ interface Question {
   targetLabels: string[];
 }
 
+/** Answers given beforehand. */
+export interface LabelChoices {
+  source?: SourceReference;
+  /** Ask what the labels of the source mean, whatever their names say. */
+  askLabels?: boolean;
+}
+
 /**
  * The source, with a word from a person on which of its labels means which of the target's: where the names leave it
- * open, or whenever that is what was asked for. Undefined: declined.
+ * open, or whenever that is what was asked for. A source that was given beforehand is taken as it is otherwise.
+ * Undefined: declined.
  */
 export async function matchLabels(
   services: Services,
   target: TableReference,
   source: SourceReference,
-  always = false,
+  { source: given, askLabels: always = false }: LabelChoices,
 ): Promise<SourceReference | undefined> {
-  if (source.kind !== 'table' || (source.table.labels && !always)) return source;
+  if (source.kind !== 'table' || ((given ?? source.table.labels) && !always)) return source;
   const { labels: _before, ...table } = source.table;
   const found = await services.engine.call('table/inspect', { table, against: target });
   const { proposal = null, writtenLabels } = found;

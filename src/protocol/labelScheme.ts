@@ -5,8 +5,7 @@ import type { LabelMapping } from './readOptions';
  * `names`: classes as they are written. `polarity`: two poles, however they are spelled (pos / neg, 0 / 1, yes / no).
  * `three-way`: the poles and a neutral middle. `stars`: steps of a scale.
  */
-export const schemeKinds = ['names', 'polarity', 'three-way', 'stars'] as const;
-export type SchemeKind = (typeof schemeKinds)[number];
+export type SchemeKind = 'names' | 'polarity' | 'three-way' | 'stars';
 
 /** What becomes of the middle of a scale. */
 export type Neutrals = 'none' | 'dropped' | 'kept';

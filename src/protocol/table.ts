@@ -23,8 +23,7 @@ export const sourceReferenceSchema = v.variant('kind', [
 export type SourceReference = v.InferOutput<typeof sourceReferenceSchema>;
 
 /** What a table was read from. `folder`: one folder a label, one text a file. */
-export const tableKinds = ['delimited', 'json-lines', 'json', 'folder'] as const;
-export type TableKind = (typeof tableKinds)[number];
+export type TableKind = 'delimited' | 'json-lines' | 'json' | 'folder';
 
 /** A row that could not be read. */
 export interface SkippedRow {

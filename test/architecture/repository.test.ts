@@ -48,6 +48,6 @@ describe('files of the repository', () => {
   it('are recognised when they do', () => {
     assert.deepEqual(wrongIn(`cd ${'/'}work/main`), ['a folder of one machine']);
     assert.deepEqual(wrongIn(`https://${'registry.npmjs'}.org/lit`), ["a package registry's host"]);
-    assert.deepEqual(wrongIn(`see src${'/'}work/main and https://example.org/work/x`), []);
+    assert.deepEqual(wrongIn(`see src${'/'}work/x and https://example.org/work/x`), []);
   });
 });

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { detectColumns } from '../../src/core/data/columns';
-import { seededRandom } from '../../src/core/random';
+import type { Make } from './support/madeTables';
+import { makers } from './support/madeTables';
 
-type Make = (i: number) => string;
-
-const random = seededRandom(7);
-const pick = (values: readonly string[]) => values[Math.floor(random() * values.length)]!;
+const { random, pick, of: oneOf } = makers(7);
 const words =
   'the a this product film story works broke after week very nice dull long light good bad love returned it my and was on'.split(
     ' ',
@@ -18,10 +16,6 @@ const sentence =
 const review = sentence(20, 120);
 const tweet = sentence(8, 20);
 const title = sentence(3, 6);
-const oneOf =
-  (...values: string[]): Make =>
-  () =>
-    pick(values);
 const polarity = oneOf('positive', 'negative');
 const bit = oneOf('0', '1');
 const stars = oneOf('1', '2', '3', '4', '5');

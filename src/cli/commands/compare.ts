@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { StrategyOptions } from '../../protocol/calls';
 import type { Run } from '../console';
-import type { CommonOptions, SourceOptions } from '../options';
+import type { CommonOptions } from '../options';
+import type { SourceOptions } from '../readingOptions';
+import { withSourceReading } from '../readingOptions';
 import {
   builtinMovies,
   embedOf,
@@ -12,7 +14,6 @@ import {
   withCommon,
   withEncoders,
   withReport,
-  withSourceColumns,
   withStrategies,
 } from '../options';
 import { compareMany } from './compareMany';
@@ -35,7 +36,7 @@ export function addCompare(program: Command, run: Run): void {
     .argument('<target>', 'table of the target domain, labeled or not', fileOrBuiltin)
     .argument('<source>', `table of the source domain, or ${builtinMovies}`, fileOrBuiltin)
     .argument('[more...]', 'further domains: all pairs are compared, as a matrix', moreDomains);
-  withCommon(withReport(withStrategies(withEncoders(withSourceColumns(command)))));
+  withCommon(withReport(withStrategies(withEncoders(withSourceReading(command)))));
   command.action((first: string, second: string, more: string[], options: CompareOptions) => {
     if (more.length > 0)
       return run(options, (console) => compareMany([first, second, ...more], options, console));

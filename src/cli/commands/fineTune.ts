@@ -5,7 +5,9 @@ import type { StrategyOptions } from '../../protocol/calls';
 import type { StrategyName } from '../../protocol/report';
 import { strategyNames } from '../../protocol/report';
 import type { Run } from '../console';
-import type { CommonOptions, SourceOptions } from '../options';
+import type { CommonOptions } from '../options';
+import type { SourceOptions } from '../readingOptions';
+import { withSourceReading } from '../readingOptions';
 import {
   builtinMovies,
   defaultModelFolder,
@@ -15,7 +17,6 @@ import {
   tableOf,
   withCommon,
   withReport,
-  withSourceColumns,
   withStrategies,
 } from '../options';
 import { renderReport } from '../render/report';
@@ -43,7 +44,7 @@ export function addFineTune(program: Command, run: Run): void {
     )
     .option('--model <folder>', 'folder of the new model (default: .transfer-lens/models/NAME)')
     .option('--force', 'replace a model that is there');
-  withCommon(withReport(withStrategies(withSourceColumns(command))));
+  withCommon(withReport(withStrategies(withSourceReading(command))));
   command.action((target: string, options: FineTuneOptions) => {
     const modelFolder =
       options.model === undefined ? defaultModelFolder(target) : path.resolve(options.model);

@@ -1,6 +1,6 @@
 import { labelSigns } from './schemes/labelSigns';
-import { plainLabel } from './schemes/plainLabel';
 import { proposeMapping } from './schemes/proposeMapping';
+import { spelledIn } from './schemes/spelledIn';
 
 /** A label column as numbers. */
 export interface EncodedLabels {
@@ -63,12 +63,9 @@ export function mapLabels(source: readonly string[], target: readonly string[]):
 
 /** The very name, else another spelling. No two labels are mapped onto the same one. */
 function byName(source: readonly string[], target: readonly string[]): Int32Array {
-  const spelled = uniqueIndex(target.map(plainLabel));
-  const find = (label: string) => {
-    const same = target.indexOf(label);
-    return same >= 0 ? same : (spelled.get(plainLabel(label)) ?? -1);
-  };
-  return withoutRepeats(Int32Array.from(source, find));
+  const spelled = spelledIn(target);
+  const indexOf = (name: string | undefined) => (name === undefined ? -1 : target.indexOf(name));
+  return withoutRepeats(Int32Array.from(source, (label) => indexOf(spelled(label))));
 }
 
 function bySign(source: readonly string[], target: readonly string[]): Int32Array {
@@ -77,13 +74,6 @@ function bySign(source: readonly string[], target: readonly string[]): Int32Arra
   const signs = labelSigns(target);
   const own = labelSigns(source);
   return withoutRepeats(none.map((_, i) => (own[i] === null ? -1 : signs.indexOf(own[i]!))));
-}
-
-/** Names that only differ in case cannot be told apart, so they match nothing. */
-function uniqueIndex(names: readonly string[]): Map<string, number> {
-  const index = new Map<string, number>();
-  names.forEach((name, i) => index.set(name, index.has(name) ? -1 : i));
-  return index;
 }
 
 function withoutRepeats(mapped: Int32Array): Int32Array {

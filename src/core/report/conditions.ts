@@ -1,6 +1,7 @@
 import type { Interval } from '../../protocol/interval';
 import type { MessageArguments, MessageKey } from '../../protocol/message';
 import type { Condition, ConditionName, ConditionState, Strategy } from '../../protocol/report';
+import { listed } from '../data/listed';
 import type { ReportFacts } from './buildReport';
 import { distanceWord } from './distanceSentence';
 import { decimal, decimalBand, percent, percentInterval } from './format';
@@ -41,8 +42,8 @@ function similarTasks(facts: ReportFacts, useless: Useless | null): Condition {
   if (useless === 'labelsDiffer')
     return condition(name, 'not-met', 'condition.similar-tasks.labelsDiffer', {
       ...names,
-      sourceLabels: listed(source!.labels),
-      targetLabels: listed(target.labels),
+      sourceLabels: listed(Object.keys(source!.labels), listedLabels),
+      targetLabels: listed(Object.keys(target.labels), listedLabels),
     });
   if (useless) return condition(name, 'not-known', 'condition.similar-tasks.useless', names);
   const found = named(facts.strategies, 'source-only');
@@ -60,11 +61,6 @@ function similarTasks(facts: ReportFacts, useless: Useless | null): Condition {
 
 /** Labels that a sentence lists. */
 const listedLabels = 8;
-
-function listed(labels: Readonly<Record<string, number>>): string {
-  const names = Object.keys(labels);
-  return names.slice(0, listedLabels).join(', ') + (names.length > listedLabels ? ' …' : '');
-}
 
 /** What the source's model may lose by moving: surely at most 6 points is near, surely over 10 too far. */
 const loss = { met: 0.06, notMet: 0.1 };

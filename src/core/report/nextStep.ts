@@ -72,7 +72,7 @@ function differ(conditions: readonly Condition[]): boolean {
   return conditions.some(({ evidence }) => evidence.key === 'condition.similar-tasks.labelsDiffer');
 }
 
-/** More labels than these hold something else. The editor asks for each. */
+/** More labels than these hold something else. The editor asks for as many at most. */
 const mostMatched = 20;
 
 /** The built-in reviews have no labels that could be read otherwise. */

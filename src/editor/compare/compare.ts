@@ -7,6 +7,7 @@ import { withNetworkPermission } from '../askForNetwork';
 import { chooseColumns } from '../chooseColumns';
 import { chooseDomain } from '../chooseDomain';
 import { chosenTables, fileName } from '../chosenTables';
+import type { LabelChoices } from '../matchLabels';
 import { matchLabels } from '../matchLabels';
 import { readEmbedOptions, readIncludeTexts, readSeed, readStrategies } from '../readSettings';
 import { showLive } from '../reports/showLive';
@@ -19,13 +20,10 @@ import { compareFiles } from './compareMany';
 import { reportFileFor } from './reportFileFor';
 
 /** Answers given beforehand: what is here is not asked. */
-export interface CompareChoices {
-  source?: SourceReference;
+export interface CompareChoices extends LabelChoices {
   /** Else the setting. */
   strategies?: StrategyOptions['strategies'];
   askColumns?: boolean;
-  /** Ask what the labels of the source mean, whatever their names say. */
-  askLabels?: boolean;
 }
 
 export type Compared = ResultOf<'domains/compare'> | ResultOf<'domains/compareMany'>;
@@ -100,20 +98,9 @@ async function askAndCompare(services: Services, files: vscode.Uri[], choices: C
   const question = { label: 'welcome', always: choices.askColumns ?? false } as const;
   const target = await chooseColumns(services, [files[0]!], question);
   const found = target && (await sourceOf(services, files, choices));
-  const source = found && (await matched(services, target, found, choices));
+  const source = found && (await matchLabels(services, target, found, choices));
   const strategies = choices.strategies ?? readStrategies(files[0]);
   return source && run(services, files[0]!, target, source, strategies);
-}
-
-/** A source that was given beforehand is taken as it is, unless its labels are what is asked about. */
-function matched(
-  services: Services,
-  target: TableReference,
-  source: SourceReference,
-  { source: given, askLabels = false }: CompareChoices,
-): Promise<SourceReference | undefined> {
-  if (given && !askLabels) return Promise.resolve(source);
-  return matchLabels(services, target, source, askLabels);
 }
 
 /** How far apart two domains are, as a report. Undefined: declined or failed. */

@@ -5,6 +5,7 @@ import { withNetworkPermission } from '../askForNetwork';
 import { chooseColumns } from '../chooseColumns';
 import { chooseDomain } from '../chooseDomain';
 import { chosenTables, fileName } from '../chosenTables';
+import type { LabelChoices } from '../matchLabels';
 import { matchLabels } from '../matchLabels';
 import { readEmbedOptions, readIncludeTexts, readSeed, readStrategies } from '../readSettings';
 import { runInNotification } from '../runInNotification';
@@ -16,7 +17,7 @@ import { chooseDestination, folderFor } from './chooseDestination';
 import { announceModel } from './announceModel';
 
 /** Answers given beforehand (by a keybinding, a task or a test): what is here is not asked. */
-export interface FineTuneChoices extends Partial<StrategyOptions> {
+export interface FineTuneChoices extends Partial<StrategyOptions>, LabelChoices {
   /** A table without its columns: as found when they are clear, else they are asked. */
   source?: SourceReference;
   textColumn?: string;
@@ -25,8 +26,6 @@ export interface FineTuneChoices extends Partial<StrategyOptions> {
   ifExists?: IfExists;
   /** Ask for the columns even when they are clear. */
   askColumns?: boolean;
-  /** Ask what the labels of the source mean, whatever their names say. */
-  askLabels?: boolean;
 }
 
 export type FineTuned = ResultOf<'model/fineTune'>;
@@ -96,7 +95,7 @@ async function askAndTrain(
   folderFor(files[0]!);
   const target = await targetTable(services, files, choices);
   const found = target && (await sourceDomain(services, files, target, choices.source));
-  const source = found && (await matched(services, target, found, choices));
+  const source = found && (await matchLabels(services, target, found, choices));
   const destination = source && (await chooseDestination(files[0]!, choices));
   if (!destination) return undefined;
   const { pinned, strategies = readStrategies(files[0]) } = choices;
@@ -106,17 +105,6 @@ async function askAndTrain(
   services.models.refresh();
   announceModel(services, { trained, destination, target });
   return trained;
-}
-
-/** A source that was given beforehand is taken as it is, unless its labels are what is asked about. */
-function matched(
-  services: Services,
-  target: TableReference,
-  source: SourceReference,
-  { source: given, askLabels = false }: FineTuneChoices,
-): Promise<SourceReference | undefined> {
-  if (given && !askLabels) return Promise.resolve(source);
-  return matchLabels(services, target, source, askLabels);
 }
 
 /** At most three clicks from a table to a trained, saved, active model. Undefined: declined or failed. */

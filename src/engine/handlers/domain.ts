@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { listed } from '../../core/data/listed';
 import { detectColumns } from '../../core/data/columns';
 import type { Domain } from '../../protocol/report';
 import type { Message } from '../../protocol/message';
@@ -45,12 +46,16 @@ export interface TextDomain {
   reference: TableReference;
 }
 
-export async function loadDomain(reference: TableReference, job: Job): Promise<TextDomain> {
-  const mostRows = reference.mostRows ?? mostRowsByDefault;
-  const table = await loadTable({ ...reference, mostRows }, job);
+/** @param beside labels of a model or another domain that these are read to fit, if they can be */
+export async function loadDomain(
+  reference: TableReference,
+  job: Job,
+  beside?: LabelWish['beside'],
+): Promise<TextDomain> {
+  const table = await loadTable(reference, job);
   const columns = chooseColumns(table, reference);
-  const wish = { mapping: reference.labels };
-  const drawn = drawTable(table, columns.label?.values ?? null, mostRows);
+  const wish = { mapping: reference.labels, ...(beside && { beside }) };
+  const drawn = drawTable(table, columns.label?.values ?? null, mostRowsOf(reference));
   if (!drawn) return asDomain(table, columns, reference, wish);
   const { text, label } = columns;
   const own = { ...columns, text: drawn.column(text), label: drawn.column(label) };
@@ -74,8 +79,14 @@ export async function loadTexts(reference: TableReference, job: Job): Promise<Te
   return asDomain(table, { ...chooseColumns(table, reference), label: null }, reference);
 }
 
+/** Rows that are drawn of a longer table; 0: all. */
+export function mostRowsOf({ mostRows = mostRowsByDefault }: TableReference): number {
+  return mostRows;
+}
+
 export function loadTable(reference: TableReference, job: Job): Promise<Table> {
-  return readTable(reference, job.phase('read', reference.paths.map(tableName).join(', ')));
+  const drawn = { ...reference, mostRows: mostRowsOf(reference) };
+  return readTable(drawn, job.phase('read', reference.paths.map(tableName).join(', ')));
 }
 
 function asDomain(
@@ -87,7 +98,7 @@ function asDomain(
   const file = table.paths.join(', ');
   const { text, label } = columns;
   if (!text) throw new UserError('error.noTextColumn', { file, columns: columnNames(table) });
-  const filled = text.values.flatMap((value, i) => (value.trim() === '' ? [] : [i]));
+  const filled = filledRows(text);
   if (filled.length === 0) throw new UserError('error.noTexts', { file, column: text.name });
   if (label && !wish.mapping) checkSingleLabels(label, file);
   const read = readLabelColumn(label, filled, wish);
@@ -136,6 +147,11 @@ export function chooseColumns(table: Table, { textColumn, labelColumn }: TableRe
     confident: found.confident,
     oneHot,
   };
+}
+
+/** Rows with a text, base 0. */
+export function filledRows(text: TableColumn | null): number[] {
+  return (text?.values ?? []).flatMap((value, i) => (value.trim() === '' ? [] : [i]));
 }
 
 /** A column that looks like nothing is not taken. */
@@ -245,8 +261,10 @@ export function domainRemarks(domain: TextDomain): Message[] {
   const { table, columns, texts, unlabeled, read, leftOut } = domain;
   const { name, skippedRows } = table;
   const { text, label, confident } = columns;
-  const rows = skippedRows.slice(0, listedRows).map(({ row }) => row);
-  const more = skippedRows.length > listedRows ? ' …' : '';
+  const rows = listed(
+    skippedRows.map(({ row }) => row),
+    listedRows,
+  );
   const remarks: (Message | false)[] = [
     ...table.notes,
     table.drawnFrom !== null && {
@@ -260,7 +278,7 @@ export function domainRemarks(domain: TextDomain): Message[] {
       },
     skippedRows.length > 0 && {
       key: 'engine.remark.skippedRows',
-      args: { name, count: skippedRows.length, rows: rows.join(', ') + more },
+      args: { name, count: skippedRows.length, rows },
     },
     unlabeled > 0 &&
       unlabeled < texts.length && { key: 'engine.remark.unlabeledRows', args: { name, count: unlabeled } },

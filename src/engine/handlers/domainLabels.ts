@@ -1,3 +1,4 @@
+import { listed } from '../../core/data/listed';
 import { encodeLabels, mapLabels } from '../../core/data/labels';
 import { labelSchemes } from '../../core/data/schemes/labelSchemes';
 import { multiLabel } from '../../core/data/schemes/multiLabel';
@@ -78,7 +79,7 @@ function chosenScheme(
 }
 
 /** The different classes that a scheme makes of labels, in order of first appearance. */
-export function classesOf(written: readonly string[], { mapping }: LabelScheme): string[] {
+function classesOf(written: readonly string[], { mapping }: LabelScheme): string[] {
   const read = labelReader(mapping);
   return [...new Set([...new Set(written)].map(read))].filter(
     (name) => name !== null && name !== '',
@@ -122,18 +123,31 @@ export function labelRemarks(name: string, read: ReadColumn, leftOut: number): M
       ? [
           {
             key: 'engine.remark.labelsLeftOut' as const,
-            args: { name, count: leftOut, labels: listed(out.map(([from]) => from)) },
+            args: {
+              name,
+              count: leftOut,
+              labels: listed(
+                out.map(([from]) => from),
+                mostListed,
+              ),
+            },
           },
         ]
       : []),
     ...(pairs.length > 0
-      ? [{ key: 'engine.remark.labelsFolded' as const, args: { name, labels: listed(pairs) } }]
+      ? [{ key: 'engine.remark.labelsFolded' as const, args: { name, labels: listed(pairs, mostListed) } }]
       : []),
     ...(empty.length > 0
       ? [
           {
             key: 'engine.remark.emptyLabels' as const,
-            args: { name, labels: listed(empty.map(([from]) => from)) },
+            args: {
+              name,
+              labels: listed(
+                empty.map(([from]) => from),
+                mostListed,
+              ),
+            },
           },
         ]
       : []),
@@ -142,17 +156,16 @@ export function labelRemarks(name: string, read: ReadColumn, leftOut: number): M
 
 function saidRemarks(name: string, { unused }: ReadColumn, leftOut: number): Message[] {
   const remarks: (Message | false)[] = [
-    unused.length > 0 && { key: 'engine.remark.labelsUnused', args: { name, labels: listed(unused) } },
+    unused.length > 0 && {
+      key: 'engine.remark.labelsUnused',
+      args: { name, labels: listed(unused, mostListed) },
+    },
     leftOut > 0 && { key: 'engine.remark.leftOutRows', args: { name, count: leftOut } },
   ];
   return remarks.filter((remark) => remark !== false);
 }
 
 const mostListed = 6;
-
-function listed(names: readonly string[]): string {
-  return names.slice(0, mostListed).join(', ') + (names.length > mostListed ? ' …' : '');
-}
 
 function starsRemark(name: string, { mapping, neutrals }: LabelScheme, leftOut: number): Message {
   const steps = (to: string | null) => stepsOf(mapping, to);

@@ -1,11 +1,10 @@
 import { mapLabels } from '../../core/data/labels';
-import { proposeMapping } from '../../core/data/schemes/proposeMapping';
 import { evaluate } from '../../core/learn/evaluation';
-import { mappingText } from '../../protocol/mappingText';
 import { UserError } from '../../protocol/userError';
 import { columnNames } from '../tables/readTable';
 import type { TextDomain } from './domain';
 import { besideLabels, loadDomain } from './domain';
+import { guessedMapping } from './guessedMapping';
 import { askModel, openModel } from './openModel';
 import type { HandlerMaker } from './services';
 
@@ -39,9 +38,8 @@ export const evaluateModel: HandlerMaker<'model/evaluate'> = (services) => async
 function matched({ labels, table }: TextDomain, model: { name: string; labels: string[] }): Int32Array {
   const order = mapLabels(labels, model.labels);
   if (order.every((index) => index >= 0)) return order;
-  const guess = proposeMapping(labels, model.labels);
   throw new UserError('error.labelsUnknown', {
-    ...(guess && { mapping: mappingText(guess.mapping) }),
+    ...guessedMapping(labels, model.labels),
     file: table.paths.join(', '),
     labels: labels.slice(0, 20).join(', '),
     model: model.name,

@@ -1,7 +1,6 @@
 import { columnFacts } from '../../core/data/columnFacts';
 import { columnReason } from '../../core/data/columnReason';
 import type { ColumnRole } from '../../core/data/columnReason';
-import type { DetectedColumns } from '../../core/data/columns';
 import { detectColumns } from '../../core/data/columns';
 import { mayBeEnglish } from '../../core/data/english';
 import { labelSchemes, writtenCounts } from '../../core/data/schemes/labelSchemes';
@@ -11,14 +10,14 @@ import { schemeSentence } from '../../core/data/schemes/schemeSentence';
 import type { LabelScheme } from '../../protocol/labelScheme';
 import type { Message } from '../../protocol/message';
 import type { LabelMapping } from '../../protocol/readOptions';
-import { mostRowsByDefault, namesOf } from '../../protocol/readOptions';
+import { namesOf } from '../../protocol/readOptions';
 import type { Inspection, LabelProposal, TableReference } from '../../protocol/table';
 import { UserError } from '../../protocol/userError';
 import type { Job } from '../job';
 import type { TableColumn } from '../tables/rawTable';
 import type { Table } from '../tables/readTable';
 import type { ChosenColumns } from './domain';
-import { chooseColumns, loadTable } from './domain';
+import { chooseColumns, filledRows, loadTable, mostRowsOf } from './domain';
 import { checkSingleLabels, labelRemarks, readLabelColumn } from './domainLabels';
 import type { Handler } from './services';
 
@@ -32,11 +31,10 @@ const mostWritten = 1000;
 
 /** What a table holds, which columns would be used and how its labels would be read. Needs no encoder. */
 export const inspectTable: Handler<'table/inspect'> = async ({ table: reference, against }, job) => {
-  const mostRows = reference.mostRows ?? mostRowsByDefault;
-  const table = await loadTable({ ...reference, mostRows }, job);
+  const table = await loadTable(reference, job);
   const chosen = chooseColumns(table, reference);
   const { text } = chosen;
-  const rows = text ? text.values.flatMap((value, i) => (value.trim() === '' ? [] : [i])) : [];
+  const rows = filledRows(text);
   const labels = inspectLabels(table, chosen, rows, reference);
   const columns = inspectColumns(table, chosen);
   const proposal = against ? await proposalOf(against, labels, chosen.label?.name, job) : null;
@@ -45,7 +43,7 @@ export const inspectTable: Handler<'table/inspect'> = async ({ table: reference,
     skipped: table.rows - rows.length,
     unlabeled: labels.unlabeled,
     leftOut: labels.leftOut,
-    drawnFrom: drawnFrom(table, mostRows),
+    drawnFrom: drawnFrom(table, mostRowsOf(reference)),
     kind: table.kind,
     header: table.header,
     skippedRows: table.skippedRows.slice(0, listedSkipped),
@@ -90,7 +88,7 @@ function inspectLabels(
   const problem = label ? severalLabels(label, table) : oneHot && oneHotProblem(table, oneHot);
   const read = readLabelColumn(label, rows, { mapping: reference.labels });
   const leftOut = read.kept.filter((kept) => !kept).length;
-  const schemes = label && !problem ? namedSchemes(label.name, values) : [];
+  const schemes = label && !problem ? namedSchemes(label.name, values, written) : [];
   return {
     schemes,
     mapping: read.mapping,
@@ -103,8 +101,12 @@ function inspectLabels(
   };
 }
 
-function namedSchemes(name: string, values: readonly string[]): LabelScheme[] {
-  const written = [...writtenCounts(values).keys()].filter((label) => label !== '');
+function namedSchemes(
+  name: string,
+  values: readonly string[],
+  counts: ReadonlyMap<string, number>,
+): LabelScheme[] {
+  const written = [...counts.keys()].filter((label) => label !== '');
   const { schemes } = labelSchemes({ name, values });
   return schemes.map((scheme) => ({ ...scheme, says: schemeSentence(scheme, written) }));
 }
@@ -135,7 +137,7 @@ function countsInOrder(values: readonly string[], mapping: LabelMapping): Record
 }
 
 function inspectColumns(table: Table, { text, label }: ChosenColumns): Inspection['columns'] {
-  const { scores, facts }: DetectedColumns = detectColumns(table.columns);
+  const { scores, facts } = detectColumns(table.columns);
   const texts = text ? [text.name, ...(namesOf(text.name) ?? [])] : [];
   return table.columns.map(({ name, values }, i) => {
     const role: ColumnRole = texts.includes(name) ? 'text' : name === label?.name ? 'label' : 'other';
@@ -166,10 +168,9 @@ async function proposalOf(
   column: string | undefined,
   job: Job,
 ): Promise<LabelProposal | null> {
-  const table = await loadTable({ ...against, mostRows: against.mostRows ?? mostRowsByDefault }, job);
+  const table = await loadTable(against, job);
   const { text, label } = chooseColumns(table, against);
-  const rows = (text?.values ?? []).flatMap((value, i) => (value.trim() === '' ? [] : [i]));
-  const { labels } = readLabelColumn(label, rows, { mapping: against.labels });
+  const { labels } = readLabelColumn(label, filledRows(text), { mapping: against.labels });
   const own = [...written.keys()].filter((name) => labelReader(mapping)(name) !== '');
   const found = own.length <= mostWritten ? proposeMapping(own, labels, column) : null;
   return found && { ...found, labels };

@@ -24,7 +24,7 @@ import type { Embedded, Encoder } from '../encoderPool';
 import type { Job } from '../job';
 import { producedBy } from '../version';
 import type { TextDomain } from './domain';
-import { besideLabels, domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
+import { domainFacts, domainRemarks, loadDomain, placedFacts } from './domain';
 import { askedEncoders } from './encoders/askedEncoders';
 import { withEstimatedLabelShift } from './explain/distances';
 import type { AskEncoders } from './explain/explain';
@@ -208,8 +208,7 @@ async function readBoth({ target: reference, source }: TransferParams, job: Job)
   const { training, remarks } = trainingRowsIfAny(domain);
   const target = { domain, training };
   const labels = training?.labels ?? domain.labels;
-  const sourceDomain =
-    source.kind === 'table' ? besideLabels(await loadDomain(source.table, job), { labels }) : null;
+  const sourceDomain = source.kind === 'table' ? await loadDomain(source.table, job, { labels }) : null;
   const rows = sourceDomain && sourceRows(sourceDomain, target);
   return { target, targetRemarks: [...domainRemarks(domain), ...remarks], rows };
 }

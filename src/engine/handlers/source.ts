@@ -1,6 +1,5 @@
 import { duplicateGroups, normaliseText } from '../../core/data/duplicates';
 import { alignLabels, mapLabels } from '../../core/data/labels';
-import { proposeMapping } from '../../core/data/schemes/proposeMapping';
 import { classCounts } from '../../core/learn/classWeights';
 import type { Head } from '../../core/learn/head';
 import type { Matrix } from '../../core/matrix';
@@ -13,10 +12,10 @@ import type { GroupedVectors } from '../../core/transfer/strategy';
 import type { Message } from '../../protocol/message';
 import type { TrainingData } from '../../protocol/model';
 import type { Domain } from '../../protocol/report';
-import { mappingText } from '../../protocol/mappingText';
 import { UserError } from '../../protocol/userError';
 import type { BuiltinDomain } from '../builtinMovies';
 import type { TextDomain } from './domain';
+import { guessedMapping } from './guessedMapping';
 import { domainFacts, domainRemarks, labelCounts, trainingData } from './domain';
 import type { TrainingRows } from './trainingRows';
 import { leastRowsPerLabel } from '../../core/transfer/foldPlan';
@@ -237,15 +236,14 @@ function differRemark(
   targetLabels: readonly string[],
 ): Message {
   const args = {
+    // said by whoever can be told of a mapping in that form
+    ...guessedMapping(source.labels, targetLabels),
     source: source.name,
     sourceLabels: source.labels.join(', '),
     target,
     targetLabels: targetLabels.join(', '),
   };
-  const guess = proposeMapping(source.labels, targetLabels);
-  const mapping = guess ? mappingText(guess.mapping) : '';
-  // said by whoever can be told of a mapping in that form
-  return { key: 'engine.remark.labelsDiffer', args: mapping === '' ? args : { ...args, mapping } };
+  return { key: 'engine.remark.labelsDiffer', args };
 }
 
 /** The built-in movie reviews: vectors, counts and a head, no sentences. */

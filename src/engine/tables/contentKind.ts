@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { UserError } from '../../protocol/userError';
-import { encodingOfMark, encodingOfZeros } from './encoding';
+import { encodingOfHead } from './encoding';
 import { looksLikeJson } from './jsonShape';
 import type { FoundFile } from './openBytes';
 import { asReadError, openBytes } from './openBytes';
@@ -36,5 +36,5 @@ async function headOf(file: FoundFile): Promise<Buffer> {
 }
 
 function decoded(head: Buffer): string {
-  return iconv.decode(head, encodingOfMark(head) ?? encodingOfZeros(head) ?? 'UTF-8');
+  return iconv.decode(head, encodingOfHead(head) ?? 'UTF-8');
 }

@@ -6,6 +6,7 @@ import iconv from 'iconv-lite';
 import type { Message } from '../../protocol/message';
 import { tableName } from '../../protocol/tableName';
 import { UserError } from '../../protocol/userError';
+import { brokenBytesNote } from './brokenBytesNote';
 import type { Dialect } from './delimiter';
 import { sniffDialect } from './delimiter';
 import { looksLikeHeader, uniqueNames } from './header';
@@ -47,7 +48,7 @@ export async function readDelimited(file: FoundFile, context: ReadContext): Prom
     lines: file.gzip ? null : rows.lines,
     rowNumbers: keeper.rowNumbers,
     drawnFrom: keeper.rowNumbers && keeper.seen,
-    notes: notesOf(file, scan, table, preamble.comments + rows.comments),
+    notes: [...commentsNote(file, preamble.comments + rows.comments), ...brokenBytesNote(file, scan, table)],
   };
 }
 
@@ -124,19 +125,6 @@ function asTable(
   return { header: named, columns, rows: rows.count, skippedRows: rows.skipped };
 }
 
-const replaced = '\ufffd';
-
-function notesOf(
-  file: FoundFile,
-  { broken, encoding }: Scan,
-  { columns, rows }: Pick<RawTable, 'columns' | 'rows'>,
-  comments: number,
-): Message[] {
-  const name = tableName(file.path);
-  const notes: Message[] = [];
-  if (comments > 0) notes.push({ key: 'table.note.comments', args: { name, count: comments } });
-  if (!broken) return notes;
-  let count = 0;
-  for (let i = 0; i < rows; i++) if (columns.some(({ values }) => values[i]!.includes(replaced))) count++;
-  return [...notes, { key: 'table.note.broken', args: { name, count, encoding } }];
+function commentsNote({ path }: FoundFile, count: number): Message[] {
+  return count > 0 ? [{ key: 'table.note.comments', args: { name: tableName(path), count } }] : [];
 }

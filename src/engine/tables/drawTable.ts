@@ -1,6 +1,7 @@
 import { stratifiedDraw } from '../../core/data/stratifiedDraw';
 import { seededRandom } from '../../core/random';
 import type { TableColumn } from './rawTable';
+import { takenLines, takenOf } from './rawTable';
 import type { Table } from './readTable';
 import { drawSeed } from './rowKeeper';
 
@@ -16,17 +17,16 @@ export function drawTable(table: Table, labels: readonly string[] | null, mostRo
   if (mostRows === 0 || table.rows <= mostRows) return null;
   const strata = labels ?? Array.from({ length: table.rows }, () => '');
   const rows = stratifiedDraw(strata, mostRows, seededRandom(drawSeed));
-  const of = <T>(values: readonly T[]) => Array.from(rows, (row) => values[row]!);
   const { lines, rowNumbers, drawnFrom } = table;
   return {
     table: {
       ...table,
-      columns: table.columns.map(({ name, values }) => ({ name, values: of(values) })),
+      columns: table.columns.map(({ name, values }) => ({ name, values: takenOf(values, rows) })),
       rows: rows.length,
-      lines: lines && { first: of(lines.first), last: of(lines.last) },
+      lines: lines && takenLines(lines, rows),
       rowNumbers: rows.map((row) => rowNumbers?.[row] ?? row + 1),
       drawnFrom: drawnFrom ?? table.rows,
     },
-    column: (column) => (column ? { ...column, values: of(column.values) } : column),
+    column: (column) => (column ? { ...column, values: takenOf(column.values, rows) } : column),
   };
 }

@@ -1,8 +1,9 @@
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
+import { UserError } from '../../protocol/userError';
 
 /** What a byte order mark says, or null. */
-export function encodingOfMark(head: Buffer): string | null {
+function encodingOfMark(head: Buffer): string | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'UTF-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'UTF-16LE';
   if (head[0] === 0xfe && head[1] === 0xff) return 'UTF-16BE';
@@ -10,7 +11,7 @@ export function encodingOfMark(head: Buffer): string | null {
 }
 
 /** UTF-16 without a mark: western text has its zero bytes all at even or all at odd places. */
-export function encodingOfZeros(head: Buffer): string | null {
+function encodingOfZeros(head: Buffer): string | null {
   const zeros = [0, 0];
   const pairs = Math.floor(head.length / 2);
   for (let i = 0; i < pairs * 2; i++) if (head[i] === 0) zeros[i % 2]!++;
@@ -18,6 +19,17 @@ export function encodingOfZeros(head: Buffer): string | null {
   if (odd > 0.3 && even < 0.02) return 'UTF-16LE';
   if (even > 0.3 && odd < 0.02) return 'UTF-16BE';
   return null;
+}
+
+/** What the first bytes say for sure, or null: a mark, or the zeros of UTF-16. */
+export function encodingOfHead(head: Buffer): string | null {
+  return encodingOfMark(head) ?? (head.includes(0) ? encodingOfZeros(head) : null);
+}
+
+/** Throws UserError for a name that stands for no encoding. */
+export function checkEncoding(encoding: string | undefined): void {
+  if (encoding !== undefined && !iconv.encodingExists(encoding))
+    throw new UserError('error.encodingUnknown', { encoding });
 }
 
 /** Control characters that no table holds: more than this share means that it is not text. */

@@ -4,8 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import type { Message } from '../../protocol/message';
 import { tableName } from '../../protocol/tableName';
-import { UserError } from '../../protocol/userError';
-import { encodingOfMark, encodingOfZeros, guessEncoding, looksBinary } from './encoding';
+import { checkEncoding, encodingOfHead, guessEncoding, looksBinary } from './encoding';
 import { labelFolders } from './folderFiles';
 import type { FoundFile } from './openBytes';
 import { asReadError } from './openBytes';
@@ -18,6 +17,7 @@ const filesAStep = 20;
 /** One folder a label, one text a file: columns `text`, `label` and `file`. The hash covers names and bytes. */
 export async function readFolder({ path: folder }: FoundFile, context: ReadContext): Promise<RawTable> {
   const { hash, steps, options } = context;
+  checkEncoding(options.encoding);
   const { files, others } = await labelFolders(folder);
   const records = new Records(folder, options.mostRows);
   records.declare(['text', 'label', 'file']);
@@ -57,9 +57,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 
 /** null for bytes that are no text. */
 function encodingOf(bytes: Buffer, given: string | undefined): string | null {
-  if (given !== undefined && !iconv.encodingExists(given))
-    throw new UserError('error.encodingUnknown', { encoding: given });
-  const known = given ?? encodingOfMark(bytes) ?? (bytes.includes(0) ? encodingOfZeros(bytes) : null);
+  const known = given ?? encodingOfHead(bytes);
   if (known) return known;
   if (looksBinary(bytes)) return null;
   return isUtf8(bytes) ? 'UTF-8' : guessEncoding(bytes);

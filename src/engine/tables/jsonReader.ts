@@ -36,7 +36,7 @@ export async function readJson(file: FoundFile, context: ReadContext): Promise<R
 function readAgain(file: FoundFile, steps: Steps): Promise<Buffer> {
   const limit = new UserError('error.jsonTooLarge', { file: file.path, limit: mostMegabytes });
   const later: Steps = { step: (done, total) => steps.step(total / 2 + done / 2, total) };
-  return readWhole(file, { steps: later }, mostMegabytes << 20, limit);
+  return readWhole(file, later, mostMegabytes << 20, limit);
 }
 
 /** Returns whether each row stands in a place of its own. */

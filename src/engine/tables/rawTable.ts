@@ -16,6 +16,15 @@ export interface RowLines {
   last: number[];
 }
 
+/** The values of these rows. */
+export function takenOf<T>(values: readonly T[], rows: ArrayLike<number>): T[] {
+  return Array.from(rows, (row) => values[row]!);
+}
+
+export function takenLines({ first, last }: RowLines, rows: ArrayLike<number>): RowLines {
+  return { first: takenOf(first, rows), last: takenOf(last, rows) };
+}
+
 /** One file, read. All columns have `rows` values, skipped rows as empty ones. */
 export interface RawTable {
   kind: TableKind;

@@ -1,22 +1,18 @@
-import type { Hash } from 'node:crypto';
+import type { Steps } from '../../core/steps';
 import type { UserError } from '../../protocol/userError';
 import type { FoundFile } from './openBytes';
 import { asReadError, openBytes } from './openBytes';
-import type { ReadContext } from './rawTable';
 
 /** The unpacked bytes of a file that can only be read as a whole. Throws `limit` beyond `mostBytes`. */
 export async function readWhole(
   file: FoundFile,
-  { hash, steps }: Pick<ReadContext, 'steps'> & { hash?: Hash },
+  steps: Steps,
   mostBytes: number,
   limit: UserError,
 ): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let [read, length] = [0, 0];
-  const bytes = openBytes(file, (chunk) => {
-    hash?.update(chunk);
-    read += chunk.length;
-  });
+  const bytes = openBytes(file, (chunk) => (read += chunk.length));
   try {
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
       if ((length += chunk.length) > mostBytes) throw limit;

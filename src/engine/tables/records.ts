@@ -2,6 +2,7 @@ import { UserError } from '../../protocol/userError';
 import type { Message } from '../../protocol/message';
 import type { SkippedRow } from '../../protocol/table';
 import type { RawTable, RowLines, TableColumn } from './rawTable';
+import { takenLines, takenOf } from './rawTable';
 import { RowKeeper } from './rowKeeper';
 
 /** A name and the text of its cell; the same name may come twice. */
@@ -92,9 +93,8 @@ export class Records {
 
   /** Only these rows, ascending. */
   private keep(rows: Uint32Array): void {
-    const of = <T>(values: readonly T[]) => Array.from(rows, (row) => values[row]!);
-    this.columns = this.columns.map(of);
-    this.lines = { first: of(this.lines.first), last: of(this.lines.last) };
+    this.columns = this.columns.map((column) => takenOf(column, rows));
+    this.lines = takenLines(this.lines, rows);
     this.held = rows.length;
   }
 }

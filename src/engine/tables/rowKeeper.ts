@@ -1,5 +1,6 @@
 import type { Random } from '../../core/random';
 import { seededRandom } from '../../core/random';
+import { takenOf } from './rawTable';
 
 /** Characters of cells that are held at once; a byte each in western text, two in others. */
 const mostCharacters = 256 << 20;
@@ -11,10 +12,10 @@ export const drawSeed = 0;
 const surplus = 1.2;
 
 /**
- * Bounds memory while a table of any length is read, unless so many rows as are wanted take more. Every row gets a random number; once the rows held are
- * too long, only those below a threshold are kept, which are a simple random sample of all rows so far, and the
- * threshold falls again as the table goes on (Bernoulli sampling with a falling rate; Gibbons & Matias 1998, concise
- * samples). A table that fits is held whole.
+ * Bounds memory while a table of any length is read, unless so many rows as are wanted take more. Every row gets a
+ * random number; once the rows held are too long, only those below a threshold are kept, which are a simple random
+ * sample of all rows so far, and the threshold falls again as the table goes on (Bernoulli sampling with a falling
+ * rate; Gibbons & Matias 1998, concise samples). A table that fits is held whole.
  */
 export class RowKeeper {
   /** Data rows so far, kept or not. */
@@ -53,8 +54,9 @@ export class RowKeeper {
   thin(): Uint32Array {
     this.threshold /= 2;
     const kept = Uint32Array.from(this.chances.keys()).filter((i) => this.chances[i]! < this.threshold);
-    const of = (values: readonly number[]) => Array.from(kept, (i) => values[i]!);
-    [this.numbers, this.chances, this.characters] = [of(this.numbers), of(this.chances), of(this.characters)];
+    this.numbers = takenOf(this.numbers, kept);
+    this.chances = takenOf(this.chances, kept);
+    this.characters = takenOf(this.characters, kept);
     this.held = this.characters.reduce((sum, length) => sum + length, 0);
     return kept;
   }

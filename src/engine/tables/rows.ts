@@ -1,5 +1,6 @@
 import type { SkippedRow } from '../../protocol/table';
 import type { RowLines } from './rawTable';
+import { takenLines, takenOf } from './rawTable';
 import type { RowKeeper } from './rowKeeper';
 
 /** Where the table begins, and which records in it are comments. */
@@ -87,9 +88,8 @@ export class Rows {
 
   /** Only these rows, ascending. */
   private keep(rows: Uint32Array): void {
-    const of = <T>(values: readonly T[]) => Array.from(rows, (row) => values[row]!);
-    this.columns = this.columns.map(of);
-    this.lines = { first: of(this.lines.first), last: of(this.lines.last) };
+    this.columns = this.columns.map((column) => takenOf(column, rows));
+    this.lines = takenLines(this.lines, rows);
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Hash } from 'node:crypto';
-import iconv from 'iconv-lite';
 import type { Steps } from '../../core/steps';
 import { UserError } from '../../protocol/userError';
-import { encodingOfMark, encodingOfZeros, guessEncoding, looksBinary } from './encoding';
+import { checkEncoding, encodingOfHead, guessEncoding, looksBinary } from './encoding';
 import type { FoundFile } from './openBytes';
 import { asReadError, openBytes } from './openBytes';
 import type { Utf8Tally } from './utf8Watch';
@@ -22,8 +21,7 @@ const headBytes = 1 << 18;
 
 /** Hashes the file and finds its encoding, unless it is given. Holds no more than the head and one chunk. */
 export async function scanFile(file: FoundFile, hash: Hash, steps: Steps, encoding?: string): Promise<Scan> {
-  if (encoding !== undefined && !iconv.encodingExists(encoding))
-    throw new UserError('error.encodingUnknown', { encoding });
+  checkEncoding(encoding);
   const watch = utf8Watch();
   const head: Buffer[] = [];
   let [headLength, read] = [0, 0];
@@ -50,10 +48,8 @@ export async function scanFile(file: FoundFile, hash: Hash, steps: Steps, encodi
 }
 
 function conclude(file: FoundFile, head: Buffer, tally: Utf8Tally): Scan {
-  const marked = encodingOfMark(head);
-  if (marked) return { encoding: marked, head, broken: marked === 'UTF-8' && tally.invalid > 0 };
-  const wide = head.includes(0) ? encodingOfZeros(head) : null;
-  if (wide) return { encoding: wide, head, broken: false };
+  const said = encodingOfHead(head);
+  if (said) return { encoding: said, head, broken: said === 'UTF-8' && tally.invalid > 0 };
   if (looksBinary(head)) throw new UserError('error.tableBinary', { file: file.path });
   if (tally.invalid === 0) return { encoding: 'UTF-8', head, broken: false };
   if (isBrokenUtf8(tally)) return { encoding: 'UTF-8', head, broken: true };

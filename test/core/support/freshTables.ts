@@ -1,16 +1,8 @@
-import { seededRandom } from '../../../src/core/random';
+import type { Make } from './madeTables';
+import { dropped, makers, names, polarity, tableOfRows, threeWay } from './madeTables';
 import type { UnderstoodTable } from './understoodScore';
 
-/** Tables that the detector was run on once, at the end, and not changed for. */
-type Make = (i: number) => string;
-
-const random = seededRandom(77);
-const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
-const whole = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
-const of =
-  (...values: string[]): Make =>
-  () =>
-    pick(values);
+const { random, pick, whole, of } = makers(77);
 /** Sentences of halves, so that nearly all differ. */
 const said =
   (openings: readonly string[], ends: readonly string[], least = 1, most = 3): Make =>
@@ -36,24 +28,9 @@ const when: Make = (i) => `2021-0${1 + (i % 9)}-1${i % 10} 1${i % 10}:2${i % 10}
 const handle: Make = (i) => `@${pick(['blue', 'fox', 'sky', 'neo'])}${(i * 53) % 871}`;
 const amount: Make = () => (random() * 500).toFixed(2);
 
-function table(
-  name: string,
-  columns: Record<string, Make>,
-  answer: Omit<UnderstoodTable, 'name' | 'columns'>,
-  rows = 120,
-): UnderstoodTable {
-  const values = Object.entries(columns).map(([column, make]) => ({
-    name: column,
-    values: Array.from({ length: rows }, (_, i) => make(i)),
-  }));
-  return { name, columns: values, ...answer };
-}
+const table = tableOfRows(120);
 
-const polarity = { kind: 'polarity', neutrals: 'none' } as const;
-const names = { kind: 'names', neutrals: 'none' } as const;
-const dropped = { kind: 'stars', neutrals: 'dropped' } as const;
-const threeWay = { kind: 'three-way', neutrals: 'kept' } as const;
-
+/** Tables that the detector was run on once, at the end, and not changed for. */
 export const freshTables: UnderstoodTable[] = [
   table('campus evaluation', { semester: of('SS21', 'WS21'), remark: en, tone: of('praise', 'criticism', 'suggestion') }, { text: ['remark'], label: 'tone', scheme: names }), // prettier-ignore
   table('transport, Italian', { Data: day, Recensione: it, Giudizio: of('positivo', 'negativo', 'neutro') }, { text: ['Recensione'], label: 'Giudizio', scheme: threeWay }), // prettier-ignore

@@ -1,12 +1,8 @@
-import { seededRandom } from '../../../src/core/random';
+import type { Make } from './madeTables';
+import { dropped, makers, names, polarity, tableOfRows, threeWay } from './madeTables';
 import type { UnderstoodTable } from './understoodScore';
 
-/** Columns as well-known public data sets have them, filled with made-up rows. */
-type Make = (i: number) => string;
-
-const random = seededRandom(3);
-const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
-const whole = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
+const { random, pick, whole, of } = makers(3);
 const vocabulary =
   'the a it was and not very film battery story service staff room late broke lovely dull cheap again never screen flight bag agent plot price small warm refund they said we think because after should'.split(
     ' ',
@@ -18,10 +14,6 @@ const words =
 const long = words(30, 120);
 const tweet = words(8, 22);
 const title = words(3, 7);
-const of =
-  (...values: string[]): Make =>
-  () =>
-    pick(values);
 const sparse =
   (share: number, make: Make): Make =>
   (i) =>
@@ -43,24 +35,9 @@ const rareBit = of('0', '0', '0', '0', '0', '0', '0', '0', '1');
 const topics = Array.from({ length: 77 }, (_, i) => `card_${pick(['lost', 'late', 'fee', 'limit'])}_${i}`);
 const states = of('CA', 'NY', 'TX', 'FL', 'WA', 'OR', 'IL', 'OH');
 
-function table(
-  name: string,
-  columns: Record<string, Make>,
-  answer: Omit<UnderstoodTable, 'name' | 'columns'>,
-  rows = 200,
-): UnderstoodTable {
-  const values = Object.entries(columns).map(([column, make]) => ({
-    name: column,
-    values: Array.from({ length: rows }, (_, i) => make(i)),
-  }));
-  return { name, columns: values, ...answer };
-}
+const table = tableOfRows(200);
 
-const polarity = { kind: 'polarity', neutrals: 'none' } as const;
-const names = { kind: 'names', neutrals: 'none' } as const;
-const dropped = { kind: 'stars', neutrals: 'dropped' } as const;
-const threeWay = { kind: 'three-way', neutrals: 'kept' } as const;
-
+/** Columns as well-known public data sets have them, filled with made-up rows. */
 export const knownTables: UnderstoodTable[] = [
   table('amazon', { reviewerID: hash, asin: of('B001', 'B002', 'B003', 'B004'), reviewerName: person, helpful: of('[0, 0]', '[2, 3]', '[1, 1]'), reviewText: long, overall: of('1.0', '2.0', '3.0', '4.0', '5.0'), summary: title, unixReviewTime: unix, reviewTime: of('05 3, 2014', '07 12, 2013', '01 30, 2012') }, { text: ['reviewText', 'summary'], label: 'overall', scheme: dropped }), // prettier-ignore
   table('amazon tsv', { marketplace: of('US'), customer_id: id, review_id: hash, product_id: hash, product_parent: id, product_title: title, product_category: of('Books'), star_rating: stars, helpful_votes: few, total_votes: few, vine: of('N', 'N', 'Y'), verified_purchase: of('Y', 'N'), review_headline: title, review_body: long, review_date: date }, { text: ['review_headline', 'review_body'], label: 'star_rating', scheme: dropped }), // prettier-ignore

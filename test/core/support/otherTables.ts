@@ -1,20 +1,12 @@
-import { seededRandom } from '../../../src/core/random';
+import type { Make } from './madeTables';
+import { dropped, makers, names, polarity, tableOfRows, threeWay } from './madeTables';
 import type { UnderstoodTable } from './understoodScore';
 
-/** A second set of tables with their answers, in other words than the first; the detector was not tuned on it. */
-type Make = (i: number) => string;
-
-const random = seededRandom(20);
-const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
-const whole = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
+const { random, pick, whole, of: oneOf } = makers(20);
 const some =
   (sentences: readonly string[], least: number, most: number): Make =>
   () =>
     Array.from({ length: whole(least, most) }, () => pick(sentences)).join(' ');
-const oneOf =
-  (...values: string[]): Make =>
-  () =>
-    pick(values);
 /** `common` four times in five. */
 const mostly =
   (common: string, ...others: string[]): Make =>
@@ -77,22 +69,9 @@ const price: Make = () => (3 + random() * 90).toFixed(2);
 const link: Make = (i) => `https://shop.example/p/${i}`;
 const count: Make = () => String(whole(0, 240));
 
-type Columns = Record<string, Make>;
-type Answer = Omit<UnderstoodTable, 'name' | 'columns'>;
+const table = tableOfRows(150);
 
-function table(name: string, columns: Columns, answer: Answer, rows = 150): UnderstoodTable {
-  const values = Object.entries(columns).map(([column, make]) => ({
-    name: column,
-    values: Array.from({ length: rows }, (_, i) => make(i)),
-  }));
-  return { name, columns: values, ...answer };
-}
-
-const polarity = { kind: 'polarity', neutrals: 'none' } as const;
-const names = { kind: 'names', neutrals: 'none' } as const;
-const dropped = { kind: 'stars', neutrals: 'dropped' } as const;
-const threeWay = { kind: 'three-way', neutrals: 'kept' } as const;
-
+/** A second set of tables with their answers, in other words than the first; the detector was not tuned on it. */
 export const otherTables: UnderstoodTable[] = [
   table('annotation export', { task_id: id, annotator: person, snippet: body, verdict: oneOf('accept', 'reject'), lead_time: price }, { text: ['snippet'], label: 'verdict', scheme: names }), // prettier-ignore
   table('app store', { review_id: id, userName: person, at: stamp, score: oneOf('1', '2', '3', '4', '5', '5'), thumbsUpCount: count, content: body }, { text: ['content'], label: 'score', scheme: dropped }), // prettier-ignore

@@ -1,4 +1,5 @@
 import type { LabelMapping } from '../../../protocol/readOptions';
+import { spelledIn, uniqueBy } from './spelledIn';
 import { isMixed, labelSigns } from './labelSigns';
 import type { Sign } from './labelSigns';
 import { plainLabel } from './plainLabel';
@@ -49,19 +50,9 @@ function mappingOf(source: readonly string[], found: readonly Found[]): LabelMap
 }
 
 function byName(source: readonly string[], target: readonly string[]): Found[] {
-  const spelled = unique(target, plainLabel);
-  const alike = unique(target, singular);
-  return source.map((label) => {
-    if (target.includes(label)) return label;
-    return spelled.get(plainLabel(label)) ?? alike.get(singular(label));
-  });
-}
-
-/** Names that the key makes equal match nothing. */
-function unique(labels: readonly string[], key: (label: string) => string): Map<string, string | undefined> {
-  const index = new Map<string, string | undefined>();
-  for (const label of labels) index.set(key(label), index.has(key(label)) ? undefined : label);
-  return index;
+  const spelled = spelledIn(target);
+  const alike = uniqueBy(target, singular);
+  return source.map((label) => spelled(label) ?? alike.get(singular(label)));
 }
 
 /** `complaints` as `complaint`, `queries` as `query`. */

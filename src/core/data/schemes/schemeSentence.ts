@@ -1,5 +1,6 @@
 import type { LabelScheme } from '../../../protocol/labelScheme';
 import type { Message } from '../../../protocol/message';
+import { listed } from '../listed';
 import { orderLabels } from '../labels';
 import { labelReader } from './readLabels';
 import { stepsOf } from './stepsOf';
@@ -14,7 +15,7 @@ export function schemeSentence(scheme: LabelScheme, written: readonly string[]):
   const classes = new Set(written.map(read));
   const out = written.filter((label) => read(label) === null);
   const named = orderLabels([...classes].filter((name): name is string => name !== null && name !== ''));
-  const args = { classes: listed(named), leftOut: listed(out) };
+  const args = { classes: listed(named, mostListed), leftOut: listed(out, mostListed) };
   if (kind === 'stars') return starsSentence(scheme);
   if (kind === 'names') return { key: 'scheme.names', args };
   if (neutrals === 'dropped') return { key: 'scheme.dropped', args };
@@ -26,8 +27,4 @@ function starsSentence({ neutrals, mapping }: LabelScheme): Message {
   if (neutrals === 'none') return { key: 'scheme.stars', args };
   const middle = stepsOf(mapping, neutrals === 'kept' ? 'neutral' : null);
   return { key: neutrals === 'kept' ? 'scheme.starsKept' : 'scheme.starsDropped', args: { ...args, middle } };
-}
-
-function listed(names: readonly string[]): string {
-  return names.slice(0, mostListed).join(', ') + (names.length > mostListed ? ' …' : '');
 }
