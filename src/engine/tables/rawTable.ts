@@ -16,9 +16,11 @@ export interface RowLines {
   last: number[];
 }
 
-/** The values of these rows. */
+/** The values of these rows. A loop: millions of rows go through it, and iterators are slow. */
 export function takenOf<T>(values: readonly T[], rows: ArrayLike<number>): T[] {
-  return Array.from(rows, (row) => values[row]!);
+  const taken: T[] = [];
+  for (let i = 0; i < rows.length; i++) taken.push(values[rows[i]!]!);
+  return taken;
 }
 
 export function takenLines({ first, last }: RowLines, rows: ArrayLike<number>): RowLines {

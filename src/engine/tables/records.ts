@@ -92,7 +92,7 @@ export class Records {
   }
 
   /** Only these rows, ascending. */
-  private keep(rows: Uint32Array): void {
+  private keep(rows: readonly number[]): void {
     this.columns = this.columns.map((column) => takenOf(column, rows));
     this.lines = takenLines(this.lines, rows);
     this.held = rows.length;

@@ -38,7 +38,8 @@ export class RowKeeper {
     if (this.mostRows === 0) return true;
     const chance = this.random();
     if (chance >= this.threshold) return false;
-    const length = record.reduce((sum, cell) => sum + cell.length + cellCost, 0);
+    let length = cellCost * record.length;
+    for (const cell of record) length += cell.length;
     this.numbers.push(this.seen);
     this.chances.push(chance);
     this.characters.push(length);
@@ -51,9 +52,10 @@ export class RowKeeper {
   }
 
   /** Half of the rows held, in order; the others are forgotten. */
-  thin(): Uint32Array {
+  thin(): number[] {
     this.threshold /= 2;
-    const kept = Uint32Array.from(this.chances.keys()).filter((i) => this.chances[i]! < this.threshold);
+    const kept: number[] = [];
+    this.chances.forEach((chance, i) => chance < this.threshold && kept.push(i));
     this.numbers = takenOf(this.numbers, kept);
     this.chances = takenOf(this.chances, kept);
     this.characters = takenOf(this.characters, kept);

@@ -87,7 +87,7 @@ export class Rows {
   }
 
   /** Only these rows, ascending. */
-  private keep(rows: Uint32Array): void {
+  private keep(rows: readonly number[]): void {
     this.columns = this.columns.map((column) => takenOf(column, rows));
     this.lines = takenLines(this.lines, rows);
   }
